@@ -1,0 +1,1 @@
+"""From lessons to notebooks, and from a folder of submissions to a gradebook."""

@@ -1,0 +1,80 @@
+"""The ``autograde`` command line: it reads arguments, calls one function, and words the errors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from lab.errors import CourseError
+
+app = typer.Typer(
+    help="Build the course's notebooks, get its images, grade its submissions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+
+
+@app.command()
+def build() -> None:
+    """Turn the lessons into the students' notebooks (and nbgrader's source)."""
+    from autograde.build import build_course
+    from autograde.course import Course
+
+    build_course(Course.here(), console)
+
+
+@app.command()
+def data(
+    name: Annotated[str, typer.Argument(help="photos10 (no network needed) or cifar10.")],
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="A CIFAR-10 archive or unpacked folder that you already have."),
+    ] = None,
+) -> None:
+    """Get the images that the notebooks use, into data/."""
+    from autograde.images import get_images
+
+    get_images(name, source, console)
+
+
+@app.command()
+def grade(
+    submissions: Annotated[Path, typer.Argument(help="<student>/<assignment>/<notebook>.ipynb")],
+    out: Annotated[Path, typer.Option("--out", help="Where the grades go.")],
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+    cell_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a cell may run.")] = 30.0,
+    seed: Annotated[int, typer.Option(help="Seed of the inputs that tests draw.")] = 0,
+    resume: Annotated[
+        bool, typer.Option("--resume/--fresh", help="Go on with OUT, or start anew.")
+    ] = True,
+) -> None:
+    """Grade a folder of submissions."""
+    from autograde.course import Course
+    from autograde.grading import GradeOptions, grade_class
+
+    options = GradeOptions(
+        assignment=assignment,
+        jobs=jobs,
+        db_url=db,
+        cell_timeout=cell_timeout,
+        seed=seed,
+        resume=resume,
+    )
+    grade_class(Course.here(), submissions, out, options, console)
+
+
+def main() -> None:
+    """Run the command; a mistake of the user's ends in one sentence and exit code 2."""
+    try:
+        app()
+    except CourseError as error:
+        Console(stderr=True).print(f"autograde: {error}", style="bold red", markup=False)
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        Console(stderr=True).print("autograde: interrupted. The same command goes on from here.")
+        raise SystemExit(130) from None

@@ -1,0 +1,1 @@
+"""The reference answers: plain typed NumPy, one module a lesson."""
