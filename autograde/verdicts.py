@@ -1,0 +1,55 @@
+"""The words that grading is spoken in: what a cell earned, why, and how it was run."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from nbformat import NotebookNode
+
+
+class Status(StrEnum):
+    """How the grading of one test cell or written answer ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    """An assertion of the test did not hold."""
+    ERROR = "error"
+    """The student's code, or the call of it, raised."""
+    TIMEOUT = "timeout"
+    KILLED = "killed"
+    """The process ended, or was ended for breaking a limit."""
+    MISSING = "missing"
+    """No notebook was handed in."""
+    MANUAL = "manual"
+    """A written answer, which a person grades."""
+    REFUSED = "refused"
+    """The notebook cannot be read as one."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one test cell or written answer earned; ``seconds`` is its run time."""
+
+    grade_id: str
+    status: Status
+    points: float
+    max_points: float
+    message: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Execution:
+    """A notebook that was run, with its outputs, and the verdicts of its cells in their order."""
+
+    notebook: NotebookNode
+    verdicts: tuple[Verdict, ...]
+
+
+class Executor(Protocol):
+    """Whatever runs a restored notebook: the one thing that touches a student's code."""
+
+    def run(self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int) -> Execution:
+        """Run ``notebook`` with the folder ``files`` (what was handed in) as its working folder."""
+        ...
