@@ -1,0 +1,25 @@
+"""Checks of a student's answer, whose messages say what was called, what came, and what to try.
+
+A test cell reads::
+
+    tests = check.exercise("sigmoid", sigmoid)
+    tests.returns(0.5, 0.0, hint="exp(0) is 1.")     # visible: the expected value is shown
+    tests.agrees(reference, X, hint="...")           # hidden: it is not
+    tests.done()
+"""
+
+from lab.check.exercise import Exercise, exercise
+from lab.check.failures import CallRaised, CheckFailure, NotAttempted
+from lab.check.inputs import rng
+from lab.check.question import Question, question
+
+__all__ = [
+    "CallRaised",
+    "CheckFailure",
+    "Exercise",
+    "NotAttempted",
+    "Question",
+    "exercise",
+    "question",
+    "rng",
+]

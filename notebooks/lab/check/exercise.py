@@ -1,0 +1,221 @@
+"""The checks of one exercise: they call the student's function and judge what comes back."""
+
+import copy
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from lab.check import values, words
+from lab.check.failures import CallRaised, CheckFailure, NotAttempted
+
+
+def exercise(name: str, answer: Callable[..., Any]) -> "Exercise":
+    """Begin the checks of ``answer``, the student's function or class called ``name``."""
+    return Exercise(name, answer)
+
+
+class Exercise:
+    """The checks of one exercise; the first that fails raises `CheckFailure`."""
+
+    def __init__(self, name: str, answer: Callable[..., Any]) -> None:
+        self.name = name
+        self.answer = answer
+        self.passed: list[str] = []
+
+    def returns(
+        self,
+        expected: Any,
+        *args: Any,
+        hint: str = "",
+        silent: bool = False,
+        outputs: Sequence[str] = (),
+        rtol: float | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """The call gives ``expected``; on failure the message shows it.
+
+        Parameters
+        ----------
+        expected : number, array, or a tuple of them for a function that returns several
+        args, kwargs : what the function is called with
+        hint : the likely slip, in a sentence
+        silent : whether a warning during the call fails the check
+        outputs : names of the returned values, where there are several
+        rtol : relative tolerance, where the usual one does not suit
+        """
+        actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        self.close(
+            actual,
+            expected,
+            words.call(self.name, args, kwargs),
+            hint=hint,
+            outputs=outputs,
+            rtol=rtol or values.tolerance(expected, *args),
+        )
+
+    def agrees(
+        self,
+        reference: Callable[..., Any],
+        *args: Any,
+        hint: str = "",
+        silent: bool = False,
+        outputs: Sequence[str] = (),
+        rtol: float | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """The call gives what ``reference`` gives; on failure the message doesn't show that."""
+        expected = reference(*copy.deepcopy(args), **kwargs)
+        actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        self.close(
+            actual,
+            expected,
+            words.call(self.name, args, kwargs),
+            hint=hint,
+            outputs=outputs,
+            reveal=False,
+            rtol=rtol or values.tolerance(expected, *args),
+        )
+
+    def close(
+        self,
+        actual: Any,
+        expected: Any,
+        call: str,
+        *,
+        hint: str = "",
+        outputs: Sequence[str] = (),
+        reveal: bool = True,
+        rtol: float | None = None,
+    ) -> None:
+        """A value that is there already is close to ``expected``; ``call`` names its origin."""
+        if isinstance(expected, tuple):
+            self._close_each(
+                actual, expected, call, hint=hint, outputs=outputs, reveal=reveal, rtol=rtol
+            )
+        else:
+            rtol = rtol or values.tolerance(actual, expected)
+            target = np.asarray(expected)
+            array = values.as_plain_array(actual, call, hint)
+            values.require_shape(array, target.shape, call, hint)
+            values.require_close(array, target, call, hint=hint, reveal=reveal, rtol=rtol)
+        self.passed.append(call)
+
+    def _close_each(
+        self,
+        actual: Any,
+        expected: tuple[Any, ...],
+        call: str,
+        *,
+        outputs: Sequence[str],
+        **how: Any,
+    ) -> None:
+        if type(actual) not in (tuple, list) or len(actual) != len(expected):
+            came = (
+                f"{len(actual)} values" if type(actual) in (tuple, list) else words.describe(actual)
+            )
+            names = f": {', '.join(outputs)}" if outputs else ""
+            raise CheckFailure(
+                words.message(
+                    f"{call} must return {len(expected)} values{names}.",
+                    ("came", came),
+                    hint=how["hint"],
+                )
+            )
+        names = outputs or [f"value {number}" for number in range(1, len(expected) + 1)]
+        for name, one, target in zip(names, actual, expected, strict=True):
+            self.close(one, target, f"{name} of {call}", **how)
+
+    def raises(self, error: type[Exception], *args: Any, hint: str = "", **kwargs: Any) -> None:
+        """The call raises ``error``."""
+        call = words.call(self.name, args, kwargs)
+        try:
+            value = self.answer(*copy.deepcopy(args), **kwargs)
+        except NotImplementedError as stub:
+            raise NotAttempted(_not_attempted(self.name)) from stub
+        except error:
+            self.passed.append(call)
+            return
+        except Exception as other:
+            raise CallRaised(_raised(call, other, hint)) from other
+        raise CheckFailure(
+            words.message(
+                f"{call} must raise {error.__name__}.", ("came", words.describe(value)), hint=hint
+            )
+        )
+
+    def that(self, holds: bool, message: str, hint: str = "") -> None:
+        """A statement about the answer holds; ``message`` says what is wrong where it doesn't."""
+        if not bool(holds):
+            raise CheckFailure(words.message(message, hint=hint))
+        self.passed.append(message)
+
+    def call(self, *args: Any, hint: str = "", silent: bool = False, **kwargs: Any) -> Any:
+        """What the student's function returns for these arguments, which it must leave as they are.
+
+        Raises
+        ------
+        NotAttempted
+            If it still is the stub.
+        CallRaised
+            If it raised.
+        CheckFailure
+            If it changed an argument, or warned where ``silent`` is asked.
+        """
+        call = words.call(self.name, args, kwargs)
+        given = copy.deepcopy(args)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                value = self.answer(*given, **kwargs)
+            except NotImplementedError as stub:
+                raise NotAttempted(_not_attempted(self.name)) from stub
+            except Exception as error:
+                raise CallRaised(_raised(call, error, hint)) from error
+        if silent and caught:
+            raise CheckFailure(
+                words.message(
+                    f"{call} gave a warning: {caught[0].message}.",
+                    hint=hint or "The result may look right; an intermediate number overflowed.",
+                )
+            )
+        self._require_unchanged(call, args, given)
+        return value
+
+    def _require_unchanged(
+        self, call: str, before: tuple[Any, ...], after: tuple[Any, ...]
+    ) -> None:
+        for kept, given in zip(before, after, strict=True):
+            if isinstance(kept, np.ndarray) and not np.array_equal(
+                kept, given, equal_nan=kept.dtype.kind == "f"
+            ):
+                raise CheckFailure(
+                    words.message(
+                        f"{call} changed its argument.",
+                        ("was", words.numbers(kept)),
+                        ("now", words.numbers(given)),
+                        hint="Work on a new array: `x = x * 2` makes one, `x *= 2` does not.",
+                    )
+                )
+
+    def done(self) -> None:
+        """Say that all checks passed."""
+        count = len(self.passed)
+        print(f"{self.name}: {count} check{'s' if count != 1 else ''} passed. Well done.")
+
+
+def _not_attempted(name: str) -> str:
+    return words.message(
+        f"{name} is not written yet.",
+        hint="Replace the line `raise NotImplementedError()` by your own code, "
+        "run that cell, then this one.",
+    )
+
+
+def _raised(call: str, error: Exception, hint: str) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    line = frames[-1].lineno if len(frames) > 1 else None
+    where = f" (line {line} of {frames[-1].name})" if line else ""
+    return words.message(f"{call} raised {type(error).__name__}: {error}{where}.", hint=hint)

@@ -1,0 +1,120 @@
+"""Is what came the value that was meant? Each question that can be asked of it, one function each.
+
+Only exact built-in numbers, lists and tuples of them, and plain numeric NumPy arrays count as
+values: an object that merely says it is equal to everything does not.
+"""
+
+import numpy as np
+
+from lab.check import words
+from lab.check.failures import CheckFailure
+
+LOOSE = 1e-4
+"""Relative tolerance where float32 takes part."""
+STRICT = 1e-6
+"""Relative tolerance for float64."""
+
+NUMERIC_KINDS = "biuf"
+PLAIN_NUMBERS = (bool, int, float)
+
+
+def as_plain_array(value: object, call: str, hint: str = "") -> np.ndarray:
+    """The value as an array of numbers.
+
+    Raises
+    ------
+    CheckFailure
+        If it is None, text, a ragged list, an array of objects, or a subclass of a number or array.
+    """
+    if value is None:
+        raise CheckFailure(
+            words.message(f"{call} returned None.", hint="Does the function end in `return ...`?")
+        )
+    if not _is_plain(value):
+        kind = type(value).__name__
+        raise CheckFailure(
+            words.message(
+                f"{call} returned a {kind}; a number or a plain NumPy array was expected.",
+                hint=hint,
+            )
+        )
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise CheckFailure(
+            words.message(f"{call} returned a list whose rows differ in length.", hint=hint)
+        ) from None
+    if array.dtype.kind not in NUMERIC_KINDS:
+        raise CheckFailure(
+            words.message(
+                f"{call} returned an array of dtype {array.dtype}; real numbers were expected.",
+                hint=hint,
+            )
+        )
+    return array
+
+
+def _is_plain(value: object) -> bool:
+    if type(value) in (list, tuple):
+        return all(_is_plain(item) for item in value)  # type: ignore[attr-defined]
+    if type(value) is np.ndarray:
+        return value.dtype.kind != "O"
+    return type(value) in PLAIN_NUMBERS or type(value).__module__ == "numpy"
+
+
+def require_shape(actual: np.ndarray, shape: tuple[int, ...], call: str, hint: str = "") -> None:
+    """Refuse an array of another shape."""
+    if actual.shape != shape:
+        raise CheckFailure(
+            words.message(
+                f"{call} has the wrong shape.",
+                ("came", f"shape {actual.shape}"),
+                ("expected", f"shape {shape}"),
+                hint=hint,
+            )
+        )
+
+
+def require_close(
+    actual: np.ndarray,
+    expected: np.ndarray,
+    call: str,
+    *,
+    hint: str = "",
+    reveal: bool = True,
+    rtol: float,
+) -> None:
+    """Refuse numbers that differ by more than ``rtol``, or by a thousandth of it on the scale
+    of the largest expected number (a tenth for float32). NaN equals NaN only."""
+    not_numbers = int(np.isnan(actual).sum() - np.isnan(expected).sum())
+    if not_numbers > 0:
+        raise CheckFailure(
+            words.message(
+                f"{call} gave NaN (not a number) in {not_numbers} of {actual.size} places.",
+                ("came", words.numbers(actual)),
+                hint=hint or "0/0, inf - inf and log of a negative number give NaN.",
+            )
+        )
+    wrong = ~np.isclose(actual, expected, rtol=rtol, atol=_absolute(expected, rtol), equal_nan=True)
+    if wrong.any():
+        count = f" in {int(wrong.sum())} of {actual.size} places" if actual.size > 1 else ""
+        raise CheckFailure(
+            words.message(
+                f"{call} is wrong{count}.",
+                ("came", words.numbers(actual)),
+                ("expected", words.numbers(expected) if reveal else ""),
+                hint=hint,
+            )
+        )
+
+
+def _absolute(expected: np.ndarray, rtol: float) -> float:
+    finite = np.abs(expected[np.isfinite(expected)].astype(np.float64))
+    scale = float(finite.max()) if finite.size else 0.0
+    return scale * rtol * (0.1 if rtol >= LOOSE else 1e-3)
+
+
+def tolerance(*values: object) -> float:
+    """The relative tolerance: loose where an array or number of float32 takes part."""
+    single = any(getattr(value, "dtype", None) == np.float32 for value in values)
+    return LOOSE if single else STRICT

@@ -1,0 +1,68 @@
+"""Values in words: short enough for a message, exact enough to find the slip."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+FEW = 6
+"""An array with at most this many entries is written out."""
+
+
+def describe(value: object) -> str:
+    """A value as an argument of a call: numbers written out, larger arrays by their shape."""
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if isinstance(value, np.ndarray):
+        return _array_as_argument(value)
+    if isinstance(value, (bool, int, float, str)) or value is None:
+        return repr(value)
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    if isinstance(value, (list, tuple)) and len(value) <= FEW:
+        inner = ", ".join(describe(item) for item in value)
+        return f"[{inner}]" if isinstance(value, list) else f"({inner})"
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    return f"a {type(value).__name__}"
+
+
+def _array_as_argument(array: np.ndarray) -> str:
+    if array.size <= FEW and array.ndim <= 2:
+        return np.array2string(
+            array, separator=", ", precision=4, suppress_small=False, max_line_width=10_000
+        ).replace("\n", "")
+    dtype = "" if array.dtype == np.float64 else f" {array.dtype}"
+    return f"<{'×'.join(map(str, array.shape))}{dtype} array>"
+
+
+def numbers(array: np.ndarray) -> str:
+    """The first few numbers of an array, and its shape."""
+    array = np.asarray(array)
+    if array.ndim == 0:
+        return f"{array.item():.6g}" if array.dtype.kind == "f" else str(array.item())
+    with np.printoptions(threshold=2 * FEW, edgeitems=3, precision=4, linewidth=70):
+        text = str(array)
+    if text.count("\n") > FEW:
+        with np.printoptions(precision=4, linewidth=70):
+            text = str(array.reshape(-1)[:FEW])[:-1] + " ...]"
+    return text.replace("\n", "\n             ") + f"   shape {array.shape}"
+
+
+def call(name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+    """The call as a student would type it: ``leaky_relu([-1., 2.], slope=0.1)``."""
+    parts = [describe(arg) for arg in args]
+    parts += [f"{key}={describe(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+def message(headline: str, *lines: tuple[str, str], hint: str = "") -> str:
+    """A headline, labelled lines under it, and a hint at the end."""
+    labelled = [f"  {label + ':':<10} {text}" for label, text in lines if text]
+    if hint:
+        labelled.append(f"  {'hint:':<10} {hint}")
+    return "\n".join([headline, *labelled])
+
+
+def plain_name(function: Callable[..., object]) -> str:
+    """A function's own name, for messages."""
+    return getattr(function, "__name__", type(function).__name__)
