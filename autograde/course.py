@@ -5,6 +5,9 @@ from pathlib import Path
 
 from lab.errors import CourseError
 
+COURSE_ID = "training_networks"
+"""The course's name in nbgrader's gradebook and exchange, the same as in nbgrader_config.py."""
+
 
 @dataclass(frozen=True)
 class Course:

@@ -50,6 +50,8 @@ class Execution:
 class Executor(Protocol):
     """Whatever runs a restored notebook: the one thing that touches a student's code."""
 
-    def run(self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int) -> Execution:
+    def run(
+        self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int
+    ) -> Execution:
         """Run ``notebook`` with the folder ``files`` (what was handed in) as its working folder."""
         ...
