@@ -26,7 +26,7 @@ WIDTH = 9.2
 """Inches; at `DPI` it fills a notebook's output in a window 1280 px wide."""
 DPI = 100
 
-_SETTINGS: dict[str, Any] = {
+_SETTINGS: Any = {
     "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
     "axes.grid": True,
