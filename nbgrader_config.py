@@ -14,3 +14,7 @@ c.CourseDirectory.release_directory = "notebooks"
 
 # What nbgrader makes of a class stays out of the repository: build/ is not committed.
 c.CourseDirectory.db_url = f"sqlite:///{root}/build/gradebook.db"
+
+# Enough to try the exchange on one machine. For a class, name a folder that all its members can
+# write to, in this line and in the students' configuration.
+c.Exchange.root = str(root / "build" / "exchange")

@@ -5,8 +5,9 @@ knows how a lesson is written, or what a cell is worth.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,14 +44,6 @@ def build_course(course: Course, console: Console) -> None:
     _print_summary(course, lessons, changed, console)
 
 
-def write_sources(lessons: Iterable[Lesson], folder: Path) -> None:
-    """Write the instructor's notebooks as ``folder/<assignment>/<notebook>.ipynb``."""
-    for lesson in lessons:
-        path = folder / lesson.assignment / f"{lesson.notebook}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
-
-
 def generate_assignments(
     source: Path, release: Path, db_url: str, assignments: Iterable[str]
 ) -> None:
@@ -59,9 +52,8 @@ def generate_assignments(
     Parameters
     ----------
     source : holds ``<assignment>/<notebook>.ipynb``, with answers and hidden tests.
-    release : gets the students' copies in the same layout; what is in ``release/<assignment>`` is
-        replaced, so give a folder that holds nothing else.
-    db_url : the gradebook, made if it isn't there.
+    release : gets the students' copies, in the same layout.
+    db_url : the gradebook, made if it isn't there; the path of an SQLite file must be absolute.
     assignments : the names of the assignments to convert.
 
     Raises
@@ -69,42 +61,73 @@ def generate_assignments(
     CourseError
         If nbgrader can't convert a notebook, with its own reason.
     """
-    for assignment in assignments:
-        coursedir = CourseDirectory(
-            config=Config(),
-            course_id=COURSE_ID,
-            root=str(source.resolve().parent),
-            source_directory=str(source.resolve()),
-            release_directory=str(release.resolve()),
-            db_url=db_url,
-            assignment_id=assignment,
-        )
-        reasons: list[str] = []
-        log = _listening_log(reasons)
-        converter = GenerateAssignment(coursedir=coursedir, config=Config(), force=True, log=log)
-        try:
-            with programs_on_path():
-                converter.start()
-        except NbGraderException as error:
-            reason = reasons[0] if reasons else str(error)
-            raise CourseError(
-                f"nbgrader can't make the students' copy of {assignment} from {source}: {reason}"
-            ) from error
+    # The converter removes the folder that it writes to, so it gets one of its own.
+    with _scratch_folder() as root:
+        for assignment in assignments:
+            try:
+                shutil.copytree(source / assignment, root / "source" / assignment)
+            except FileNotFoundError:
+                raise CourseError(
+                    f"There is no assignment {assignment} in {source}. Run `autograde build`."
+                ) from None
+            _convert(root, db_url, assignment)
+            shutil.copytree(root / "release" / assignment, release / assignment, dirs_exist_ok=True)
+
+
+def _convert(root: Path, db_url: str, assignment: str) -> None:
+    """Convert ``root/source/<assignment>`` to ``root/release/<assignment>``."""
+    coursedir = CourseDirectory(
+        root=str(root), course_id=COURSE_ID, db_url=db_url, assignment_id=assignment
+    )
+    reasons: list[str] = []
+    converter = GenerateAssignment(coursedir=coursedir, config=Config(), log=_quiet_log(reasons))
+    try:
+        with programs_on_path():
+            converter.start()
+    except NbGraderException as error:
+        reason = reasons[0] if reasons else str(error)
+        raise CourseError(
+            f"nbgrader can't make the students' copy of {assignment}: {reason}"
+        ) from (error)
+
+
+def _quiet_log(reasons: list[str]) -> logging.Logger:
+    """A log that prints nothing and adds the last line of each traceback, the reason, to a list."""
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines = record.getMessage().strip().splitlines()
+            if "Traceback (most recent call last):" in lines:
+                reasons.append(lines[-1])
+
+    log = logging.Logger("autograde.build", level=logging.ERROR)
+    log.addHandler(Listener())
+    return log
 
 
 def _built(lessons: Sequence[Lesson]) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The instructor's and the students' notebooks, by path relative to their folders."""
+    assignments = [lesson.assignment for lesson in lessons]
+    with _scratch_folder() as folder:
+        source, release = folder / "source", folder / "release"
+        for lesson in lessons:
+            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
+            path.parent.mkdir(parents=True)
+            path.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
+        generate_assignments(source, release, f"sqlite:///{folder}/gradebook.db", assignments)
+        return _contents(source), _contents(release)
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """A temporary folder; what the disk refuses in the meantime is told as a `CourseError`."""
     try:
-        with TemporaryDirectory() as name:
-            source, release = Path(name) / "source", Path(name) / "release"
-            write_sources(lessons, source)
-            gradebook = f"sqlite:///{name}/gradebook.db"
-            generate_assignments(source, release, gradebook, [ls.assignment for ls in lessons])
-            return _contents(source), _contents(release)
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
     except OSError as error:
         raise CourseError(
-            f"The notebooks can't be built in the temporary folder ({error.strerror or error}). "
-            "Free some space, or set TMPDIR to another folder."
+            f"The notebooks can't be built ({error}). Free some space, "
+            "or set TMPDIR to another folder."
         ) from error
 
 
@@ -128,26 +151,16 @@ def _write(files: Mapping[Path, bytes]) -> None:
 
 
 def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
-    """Remove the built source of lessons that are no more; nbgrader would offer them for ever."""
+    """Remove the built source of lessons that are no more; nbgrader would go on to offer them."""
     for path in source.glob("*/*.ipynb"):
-        if path.relative_to(source).as_posix() not in built:
+        if path.relative_to(source).as_posix() in built:
+            continue
+        try:
             path.unlink()
-            if not any(path.parent.iterdir()):
-                path.parent.rmdir()
-
-
-def _listening_log(reasons: list[str]) -> logging.Logger:
-    """A log that prints nothing, and keeps the last line of each error: nbgrader's reason."""
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines = record.getMessage().strip().splitlines()
-            if "Traceback (most recent call last):" in lines:
-                reasons.append(lines[-1])
-
-    log = logging.Logger("autograde.build", level=logging.ERROR)
-    log.addHandler(Listener())
-    return log
+        except OSError as error:
+            raise CourseError(
+                f"{path} belongs to no lesson, but can't be removed ({error.strerror}). Remove it."
+            ) from error
 
 
 def _print_summary(

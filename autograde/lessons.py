@@ -17,14 +17,16 @@ from jupytext.formats import read_metadata
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograde.lesson_rules import LessonCell, full_metadata, problems
+from autograde.lesson_rules import LessonCell, problems
+from autograde.roles import full_metadata
 from lab.errors import CourseError
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # What Jupytext keeps in a cell's metadata to write the same text again.
 LAYOUT_KEYS = {"cell_marker", "lines_to_end_of_cell_marker", "lines_to_next_cell", "region_name"}
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
-CELL_HEADER = re.compile(r"\s*# ?%%(\s|$)")
+HEADER_FENCE = re.compile(r"# ?---\s*$")
+CELL_HEADER = re.compile(r"\s*#\s*%%(\s|$)")
 
 
 class LessonError(CourseError):
@@ -138,7 +140,7 @@ def _cells(path: Path, text: str) -> Iterator[LessonCell]:
     _check_header(path, header)
 
     lines = text.splitlines()
-    closing = [number for number, line in enumerate(lines, 1) if line.rstrip() == "# ---"][1]
+    closing = [number for number, line in enumerate(lines, 1) if HEADER_FENCE.match(line)][1]
     above = [line for line in lines[closing:] if line.strip()][:1]
     if not above or not CELL_HEADER.match(above[0]):
         raise LessonError(
