@@ -10,7 +10,7 @@ A test cell reads::
 
 from lab.check.exercise import Exercise, exercise
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
-from lab.check.inputs import rng
+from lab.check.inputs import elementwise_inputs, rng
 from lab.check.question import Question, question
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Exercise",
     "NotAttempted",
     "Question",
+    "elementwise_inputs",
     "exercise",
     "question",
     "rng",
