@@ -20,8 +20,8 @@ from rich.table import Table
 from traitlets.config import Config
 
 from autograde.course import COURSE_ID, Course
+from autograde.gradebook_file import ensure_gradebook
 from autograde.lessons import Lesson, read_lessons
-from autograde.programs import programs_on_path
 from lab.errors import CourseError
 from lab.files import written_whole
 
@@ -62,6 +62,7 @@ def generate_assignments(
         If nbgrader can't convert a notebook, with its own reason.
     """
     # The converter removes the folder that it writes to, so it gets one of its own.
+    ensure_gradebook(db_url)
     with _scratch_folder() as root:
         for assignment in assignments:
             try:
@@ -82,8 +83,7 @@ def _convert(root: Path, db_url: str, assignment: str) -> None:
     reasons: list[str] = []
     converter = GenerateAssignment(coursedir=coursedir, config=Config(), log=_quiet_log(reasons))
     try:
-        with programs_on_path():
-            converter.start()
+        converter.start()
     except NbGraderException as error:
         reason = reasons[0] if reasons else str(error)
         raise CourseError(
