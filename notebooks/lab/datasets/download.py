@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pooch
 import requests
@@ -81,13 +82,12 @@ def download(
 
 def _from_one(url: str, file: str, md5: str, folder: Path, patience: Patience) -> Path:
     part = folder / f"{file}.part"
-    downloader = partial(_resume, part=part, patience=patience)
+    # pooch's type of it gives the arguments the names of another protocol.
+    downloader: Any = partial(_resume, part=part, patience=patience)
     for _ in range(TRIES):
         before = _size(part)
         try:
-            path = pooch.retrieve(
-                url, f"md5:{md5}", fname=file, path=folder, downloader=downloader
-            )
+            path = pooch.retrieve(url, f"md5:{md5}", fname=file, path=folder, downloader=downloader)
             return Path(path)
         except _AddressError:
             if _size(part) <= before:
