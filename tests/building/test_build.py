@@ -235,3 +235,46 @@ def test_an_assignment_that_is_not_built_is_told(tmp_path, course):
 
     with pytest.raises(CourseError, match="no assignment 07_missing"):
         generate_assignments(course.source, tmp_path / "release", url, ["07_missing"])
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param(
+            lambda nb: nb.cells[1].update(source="def double(x): return 2 * x"), id="answer"
+        ),
+        pytest.param(lambda nb: nb.cells[4].update(source="x + x = 2x"), id="answer in words"),
+        pytest.param(lambda nb: nb.cells[2].update(execution_count=1), id="run"),
+        pytest.param(lambda nb: nb.metadata.update(language_info={"name": "python"}), id="saved"),
+    ],
+)
+def test_a_notebook_that_somebody_has_worked_in_is_never_overwritten(
+    course, write_lesson, exercise, written, console, work
+):
+    write_lesson("01_doubling.py", exercise, written)
+    build_course(course, console)
+    path = course.notebooks / "01_doubling" / "doubling.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    work(notebook)
+    nbformat.write(notebook, path)
+    mine = path.read_bytes()
+
+    write_lesson("01_doubling.py", exercise.replace("Doubling", "Changed"), written)
+    build_course(course, console)
+
+    assert path.read_bytes() == mine
+    assert b"Changed" in (course.source / "01_doubling" / "doubling.ipynb").read_bytes()
+    assert "doubling.ipynb has been worked in, and stays" in console.export_text()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"<<<<<<< HEAD\n", b"\xff\xfe", b'{"cells": 3}'])
+def test_a_file_that_is_no_notebook_is_built_anew(course, write_lesson, exercise, console, damage):
+    write_lesson("01_doubling.py", exercise)
+    build_course(course, console)
+    path = course.notebooks / "01_doubling" / "doubling.ipynb"
+    right = path.read_bytes()
+    path.write_bytes(damage)
+
+    build_course(course, console)
+
+    assert path.read_bytes() == right
