@@ -63,7 +63,7 @@ class TestWhatCounts:
 class TestWhatDoesNotCount:
     def test_a_wrong_number(self):
         message = failure(lambda x: x, np.array([1.0, 3.0]), hint="Twice as much.")
-        assert "double([1., 3.]) is wrong in 2 of 2 places." in message
+        assert "double([1, 3]) is wrong in 2 of 2 places." in message
         assert "[1. 3.]" in message
         assert "[2. 6.]" in message
         assert "Twice as much." in message
@@ -201,6 +201,7 @@ class TestWhatTheStudentReads:
             (np.zeros((4, 3)), "<4×3 array>"),
             (np.zeros((4, 3), np.float32), "<4×3 float32 array>"),
             (np.array([1, 2]), "[1, 2]"),
+            (np.array([[0.5, -1e4], [1 / 3, 0.0]]), "[[0.5, -10000], [0.33333, 0]]"),
             (np.random.default_rng(), "rng"),
             ([1, 2.5], "[1, 2.5]"),
             (double, "double"),
