@@ -6,28 +6,32 @@ knows how a lesson is written, or what a cell is worth.
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import compute_checksum, is_solution
 from rich.console import Console
 from rich.table import Table
 from traitlets.config import Config
 
 from autograde.course import COURSE_ID, Course
+from autograde.gradebook_file import ensure_gradebook
 from autograde.lessons import Lesson, read_lessons
-from autograde.programs import programs_on_path
 from lab.errors import CourseError
 from lab.files import written_whole
 
 
 def build_course(course: Course, console: Console) -> None:
-    """Build all lessons into ``build/source/`` and ``notebooks/``; a file that is right stays.
+    """Build all lessons into ``build/source/`` and ``notebooks/``.
+
+    A file that is right stays, and so does a notebook that somebody has worked in.
 
     Raises
     ------
@@ -38,10 +42,20 @@ def build_course(course: Course, console: Console) -> None:
     sources, copies = _built(lessons)
     wanted = {course.source / name: content for name, content in sources.items()}
     wanted |= {course.notebooks / name: content for name, content in copies.items()}
-    changed = {path: content for path, content in wanted.items() if _content(path) != content}
+    found = {path: content for path in wanted if (content := _content(path)) is not None}
+    kept = {
+        course.notebooks / name
+        for name in copies
+        if _is_worked_in(found.get(course.notebooks / name, b""))
+    }
+    changed = {
+        path: content
+        for path, content in wanted.items()
+        if path not in kept and found.get(path) != content
+    }
     _write(changed)
     _remove_stale(course.source, sources)
-    _print_summary(course, lessons, changed, console)
+    _print_summary(course, lessons, written=set(changed), kept=kept, console=console)
 
 
 def generate_assignments(
@@ -62,6 +76,7 @@ def generate_assignments(
         If nbgrader can't convert a notebook, with its own reason.
     """
     # The converter removes the folder that it writes to, so it gets one of its own.
+    ensure_gradebook(db_url)
     with _scratch_folder() as root:
         for assignment in assignments:
             try:
@@ -82,8 +97,7 @@ def _convert(root: Path, db_url: str, assignment: str) -> None:
     reasons: list[str] = []
     converter = GenerateAssignment(coursedir=coursedir, config=Config(), log=_quiet_log(reasons))
     try:
-        with programs_on_path():
-            converter.start()
+        converter.start()
     except NbGraderException as error:
         reason = reasons[0] if reasons else str(error)
         raise CourseError(
@@ -143,6 +157,23 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
+def _is_worked_in(content: bytes) -> bool:
+    """Whether a student's copy holds somebody's work: it was run or saved, or has an answer."""
+    try:
+        notebook = nbformat.reads(content.decode(), as_version=nbformat.NO_CONVERT)
+        return (
+            set(notebook.metadata) != {"kernelspec"}  # JupyterLab adds the language when it saves
+            or any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+            or any(_is_answered(cell) for cell in notebook.cells)
+        )
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return False  # no notebook
+
+
+def _is_answered(cell: NotebookNode) -> bool:
+    return is_solution(cell) and cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
+
+
 def _write(files: Mapping[Path, bytes]) -> None:
     # The files take their names only after the last of them is on the disk.
     with ExitStack() as stack:
@@ -164,7 +195,12 @@ def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
 
 
 def _print_summary(
-    course: Course, lessons: Sequence[Lesson], changed: Mapping[Path, bytes], console: Console
+    course: Course,
+    lessons: Sequence[Lesson],
+    *,
+    written: Set[Path],
+    kept: Set[Path],
+    console: Console,
 ) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("assignment")
@@ -178,6 +214,13 @@ def _print_summary(
             str(len(lesson.source.cells)),
             str(len(lesson.exercises)),
             f"{lesson.max_points:g}",
-            "written" if copy in changed else "as it was",
+            "kept" if copy in kept else "written" if copy in written else "as it was",
         )
     console.print(table)
+    for path in sorted(kept):
+        console.print(
+            f"{path.relative_to(course.root)} has been worked in, and stays. "
+            "To get it anew, give yours another name and build again.",
+            markup=False,
+            highlight=False,
+        )

@@ -233,11 +233,11 @@ def _duplicates(cells: Sequence[LessonCell]) -> Iterator[Problem]:
 def _lone_cells(cells: Sequence[LessonCell]) -> Iterator[Problem]:
     """Answers without a test and tests without an answer; only prose may stand between the two."""
     steps = [c for c in cells if c.cell_type != "markdown" or c.role is not Role.PROSE]
-    for cell, following in zip(steps, [*steps[1:], None], strict=True):
+    for cell, following in zip(steps, [*steps[1:], None], strict=False):
         test = f"test_{cell.grade_id}"
         if cell.role is Role.ANSWER and not _is_test(following, test):
             yield Problem(cell, f"no test follows. Put the test cell '{test}' right after it.")
-    for cell, before in zip(steps, [None, *steps[:-1]], strict=True):
+    for cell, before in zip(steps, [None, *steps], strict=False):
         if cell.role is not Role.TEST:
             continue
         if before is None or before.role is not Role.ANSWER:

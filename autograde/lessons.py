@@ -137,6 +137,11 @@ def _cells(path: Path, text: str) -> Iterator[LessonCell]:
         raise LessonError(
             f"{_shown(path)}: its Jupytext header can't be read ({error})."
         ) from error
+    except nbformat.ValidationError as error:
+        raise LessonError(
+            f"{_shown(path)}: a cell's metadata is no notebook's ({error.message}). "
+            'Mend it; tags, for example, are a list of words: tags=["experiment"].'
+        ) from error
     _check_header(path, header)
 
     lines = text.splitlines()

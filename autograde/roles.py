@@ -82,11 +82,6 @@ def metadata_problems(cell_type: str, metadata: Mapping[str, Any]) -> Iterator[s
     for key in sorted(metadata.keys() - CELL_KEYS):
         shown = metadata[key] if key == "title" else key
         yield f"'{shown}' in its header is unknown. Only nbgrader={{...}} and tags=[...] may be."
-    tags = metadata.get("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        yield 'its tags are no list of words. Write, for example, tags=["experiment"].'
-    elif len(set(tags)) < len(tags):
-        yield "it has a tag twice. Take one out."
     if "nbgrader" in metadata:
         yield from _nbgrader_problems(cell_type, metadata["nbgrader"])
 

@@ -1,5 +1,6 @@
 """The look of every figure in the course: one palette with fixed meanings, one set of sizes."""
 
+from contextlib import ContextDecorator
 from typing import Any
 
 import matplotlib as mpl
@@ -52,10 +53,15 @@ _SETTINGS: Any = {
 }
 
 
+def look() -> ContextDecorator:
+    """The course's look; as a decorator, ``@look()``, around a function that draws a figure."""
+    return mpl.rc_context(_SETTINGS)
+
+
 def panels(
     rows: int, columns: int, *, height: float, title: str, **sharing: Any
 ) -> tuple[Figure, list[Axes]]:
-    """A figure of ``rows`` x ``columns`` panels in the course's style.
+    """A figure of ``rows`` x ``columns`` panels.
 
     Parameters
     ----------
@@ -67,8 +73,7 @@ def panels(
     -------
     figure, and its axes row by row
     """
-    with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(WIDTH, height), dpi=DPI, layout="constrained")
-        axes = figure.subplots(rows, columns, squeeze=False, **sharing)
-        figure.suptitle(title, x=0.01, ha="left", fontsize=14, fontweight="bold")
-        return figure, list(axes.ravel())
+    figure = Figure(figsize=(WIDTH, height), dpi=DPI, layout="constrained")
+    axes = figure.subplots(rows, columns, squeeze=False, **sharing)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=14, fontweight="bold")
+    return figure, list(axes.ravel())

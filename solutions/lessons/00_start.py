@@ -65,6 +65,7 @@ import sys
 sys.path.append("..")  # the package `lab` lies one folder up, beside the lessons
 
 import numpy as np
+
 from lab import check, datasets, plots
 
 print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}")

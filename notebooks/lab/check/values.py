@@ -15,7 +15,7 @@ STRICT = 1e-6
 """Relative tolerance for float64."""
 
 NUMERIC_KINDS = "biuf"
-PLAIN_NUMBERS = (bool, int, float)
+PLAIN_NUMBERS = frozenset({bool, int, float, *np.sctypeDict.values()})
 
 
 def as_plain_array(value: object, call: str, hint: str = "") -> np.ndarray:
@@ -59,7 +59,7 @@ def _is_plain(value: object) -> bool:
         return all(_is_plain(item) for item in value)  # type: ignore[attr-defined]
     if type(value) is np.ndarray:
         return value.dtype.kind != "O"
-    return type(value) in PLAIN_NUMBERS or type(value).__module__ == "numpy"
+    return type(value) in PLAIN_NUMBERS
 
 
 def require_shape(actual: np.ndarray, shape: tuple[int, ...], call: str, hint: str = "") -> None:

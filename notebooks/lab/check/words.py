@@ -28,11 +28,15 @@ def describe(value: object) -> str:
 
 def _array_as_argument(array: np.ndarray) -> str:
     if array.size <= FEW and array.ndim <= 2:
-        return np.array2string(
-            array, separator=", ", precision=4, suppress_small=False, max_line_width=10_000
-        ).replace("\n", "")
+        return _nested(array.tolist())
     dtype = "" if array.dtype == np.float64 else f" {array.dtype}"
     return f"<{'×'.join(map(str, array.shape))}{dtype} array>"
+
+
+def _nested(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_nested(item) for item in value)}]"
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
 
 
 def numbers(array: np.ndarray) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path, PurePosixPath
 from lab.errors import CourseError
 
 
-def read_files(archive: Path, folder: str, limits: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+def read_files(
+    archive: Path, folder: str, limits: Mapping[str, int]
+) -> Iterator[tuple[str, bytes]]:
     """Give the name and the bytes of each wanted file, one at a time, in the archive's order.
 
     Parameters

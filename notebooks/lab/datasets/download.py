@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pooch
 import requests
@@ -42,6 +43,10 @@ class DownloadError(CourseError):
 
 class _AddressError(Exception):
     """Why one address did not give the file, in a few words."""
+
+
+class _BrokeOffError(_AddressError):
+    """It gave a part of it, and may give the rest when asked again."""
 
 
 def download(
@@ -81,15 +86,14 @@ def download(
 
 def _from_one(url: str, file: str, md5: str, folder: Path, patience: Patience) -> Path:
     part = folder / f"{file}.part"
-    downloader = partial(_resume, part=part, patience=patience)
+    # pooch's type of it gives the arguments the names of another protocol.
+    downloader: Any = partial(_resume, part=part, patience=patience)
     for _ in range(TRIES):
         before = _size(part)
         try:
-            path = pooch.retrieve(
-                url, f"md5:{md5}", fname=file, path=folder, downloader=downloader
-            )
+            path = pooch.retrieve(url, f"md5:{md5}", fname=file, path=folder, downloader=downloader)
             return Path(path)
-        except _AddressError:
+        except _BrokeOffError:
             if _size(part) <= before:
                 raise
         except ValueError as error:
@@ -147,7 +151,7 @@ def _save(response: requests.Response, part: Path, patience: Patience) -> None:
             file.write(chunk)
             bar.update(len(chunk))
         if total is not None and file.tell() < total:
-            raise _AddressError("it broke off")
+            raise _BrokeOffError("it broke off")
         file.truncate()
 
 
@@ -180,7 +184,7 @@ def _read(response: requests.Response, patience: Patience) -> bytes:
     except urllib3.exceptions.ReadTimeoutError as error:
         raise _AddressError(f"nothing came for {patience.stall:g} s") from error
     except urllib3.exceptions.HTTPError as error:
-        raise _AddressError("it broke off") from error
+        raise _BrokeOffError("it broke off") from error
 
 
 def _size(file: Path) -> int:

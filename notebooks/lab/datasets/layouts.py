@@ -68,7 +68,9 @@ def from_folder(path: Path, batch_size: int = BATCH_SIZE) -> np.ndarray:
     for layout in (BINARY, PYTHON):
         for folder in (path / layout.folder, path):
             if any((folder / name).is_file() for name in layout.batches):
-                return _assemble(folder, layout, _read_folder(folder, layout, batch_size), batch_size)
+                return _assemble(
+                    folder, layout, _read_folder(folder, layout, batch_size), batch_size
+                )
     raise CourseError(
         f"There is no CIFAR-10 in {path}: neither {BINARY.batches[0]} nor {PYTHON.batches[0]} is "
         f"in it, or in a folder {BINARY.folder} or {PYTHON.folder} in it. Unpack the archive first."

@@ -4,10 +4,11 @@ A stand-in for CIFAR-10 that needs no network. Each photograph is laid out in sq
 tile belongs to one split, and a patch lies within one tile: so no pixel is in two splits.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 
@@ -65,14 +66,35 @@ def records() -> np.ndarray:
     -------
     (24000,) array of ``cache.RECORD``: training, then validation, then test (see ``COUNTS``).
     """
-    path = cache.folder() / f"photos10-v{VERSION}.npy"
-    kept = cache.read(path, sum(COUNTS.values()))
+    kept = cached()
     if kept is not None:
         return kept
     built = build()
     with suppress(CourseError):
-        cache.write(path, built)
+        cache.write(_path(), built)
     return built
+
+
+def cached() -> np.ndarray | None:
+    """The same, if they are in the cache and whole."""
+    return cache.read(_path(), sum(COUNTS.values()))
+
+
+def fetch(say: Callable[[str], None]) -> None:
+    """Build the patches and put them into the cache, unless they are there.
+
+    Raises
+    ------
+    CourseError
+        If a photograph is missing or the disk refuses.
+    """
+    if cached() is None:
+        cache.write(_path(), build())
+    say(f"photos10 is in {_path()}: {sum(COUNTS.values()):,} patches of ten photographs.")
+
+
+def _path() -> Path:
+    return cache.folder() / f"photos10-v{VERSION}.npy"
 
 
 def read(photo: Photo) -> np.ndarray:
@@ -86,8 +108,12 @@ def read(photo: Photo) -> np.ndarray:
     try:
         from skimage.io import imread
 
-        # By path, not by skimage.data, which would look for a missing file on the network.
-        return imread(str(files(photo.package) / photo.file))[..., :3]
+        # By path, not by skimage.data, which would look for a missing file on the network; and
+        # without importing the package, which takes longer than reading its photographs.
+        spec = find_spec(photo.package)
+        if spec is None or spec.origin is None:
+            raise ImportError(f"{photo.package} is not installed")
+        return imread(Path(spec.origin).parent / photo.file)[..., :3]
     except (ImportError, OSError) as error:
         raise CourseError(
             f"The photograph {photo.file} of the package {photo.package} could not be read "

@@ -1,4 +1,4 @@
-"""Reads the pickles of CIFAR-10's python version, and refuses any that could do more than hold data.
+"""Reads the pickles of CIFAR-10's python version; refuses any that could do more than hold data.
 
 A pickle may name any function of any module and call it. The official batches name three, all of
 NumPy's, to build an array; here no other name is looked up.

@@ -21,6 +21,7 @@ LOOKS = [
 ]
 
 
+@style.look()
 def activation_curves(functions: Mapping[str, tuple[Function, Function]]) -> None:
     """Show each function with its derivative.
 
@@ -55,6 +56,7 @@ def activation_curves(functions: Mapping[str, tuple[Function, Function]]) -> Non
     )
 
 
+@style.look()
 def saturation(
     function: Function,
     derivative: Function,
@@ -96,6 +98,7 @@ def saturation(
     show(figure, f"Histograms of inputs behind the sigmoid. Saturated inputs: {numbers}.")
 
 
+@style.look()
 def gradient_by_layer(sizes: Mapping[str, Array]) -> None:
     """Show the size of the gradient that reaches each layer, on a log scale.
 
@@ -120,6 +123,7 @@ def gradient_by_layer(sizes: Mapping[str, Array]) -> None:
     show(figure, f"Gradient size per layer. At layer 1: {', '.join(ends)}; at the top layer 1.")
 
 
+@style.look()
 def gradient_signs(positive: Array, centred: Array) -> None:
     """Show each example's gradient for two weights: inputs all positive against zero-centred.
 
@@ -158,6 +162,7 @@ def _quadrant(corner: tuple[float, float], size: float) -> Rectangle:
     return Rectangle(corner, size, size, color=style.SKY, alpha=0.15, linewidth=0)
 
 
+@style.look()
 def zigzag(paths: Mapping[str, tuple[Array, Array]], target: Array) -> None:
     """Show the path of gradient descent over the lines of equal loss, one panel a path.
 
@@ -174,7 +179,7 @@ def zigzag(paths: Mapping[str, tuple[Array, Array]], target: Array) -> None:
         sharex=True,
         sharey=True,
     )
-    left = [np.linalg.norm(path[-1] - target) for path, _ in paths.values()]
+    left = [float(np.linalg.norm(path[-1] - target)) for path, _ in paths.values()]
     for axes, name, (path, hessian), distance in zip(
         panels, paths, paths.values(), left, strict=True
     ):
@@ -182,14 +187,18 @@ def zigzag(paths: Mapping[str, tuple[Array, Array]], target: Array) -> None:
         axes.plot(*path.T, color=style.GRADIENT, marker="o", markersize=3.5, lw=1.4)
         axes.plot(*path[0], "s", color=style.INK, markersize=9, label="start")
         axes.plot(*target, "*", color=style.GREEN, markersize=17, label="least loss")
-        axes.set_title(f"{name}\n{distance:.2g} left after {len(path) - 1} steps", fontsize=11.5)
+        axes.set_title(f"{name}\n{_left(distance)} after {len(path) - 1} steps", fontsize=11.5)
         axes.set(xlim=(-2.6, 2.6), ylim=(-2.6, 2.6), aspect="equal", xlabel="weight 1")
     panels[0].set_ylabel("weight 2")
     figure.legend(
         *panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=2, markerscale=0.8
     )
-    ends = "; ".join(f"{name}: {d:.2g}" for name, d in zip(paths, left, strict=True))
-    show(figure, f"Paths of gradient descent over contours of the loss. Distance left, {ends}.")
+    ends = "; ".join(f"{name}: {_left(d)}" for name, d in zip(paths, left, strict=True))
+    show(figure, f"Paths of gradient descent over contours of the loss. At the end, {ends}.")
+
+
+def _left(distance: float) -> str:
+    return f"{distance:.2f} left" if distance >= 0.01 else "at the goal"
 
 
 def _contours(axes: Axes, hessian: Array, target: Array) -> None:
@@ -201,6 +210,7 @@ def _contours(axes: Axes, hessian: Array, target: Array) -> None:
     )
 
 
+@style.look()
 def function_costs(seconds: Mapping[str, float]) -> None:
     """Show how long each function takes, relative to the quickest.
 

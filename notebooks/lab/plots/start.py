@@ -9,6 +9,7 @@ from lab import style
 from lab.figures import show
 
 
+@style.look()
 def image_grid(
     images: NDArray[np.uint8], labels: NDArray[np.integer], class_names: Sequence[str]
 ) -> None:
@@ -36,6 +37,7 @@ def image_grid(
     show(figure, f"A grid of small pictures, one row for each class: {', '.join(class_names)}.")
 
 
+@style.look()
 def step_size_error(
     steps: NDArray[np.floating], errors: Mapping[str, NDArray[np.floating]]
 ) -> None:
