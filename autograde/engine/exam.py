@@ -203,7 +203,7 @@ def _points(value: Any, written: bool, most: float) -> float | None:
         if not value:
             raise AssertionError
         return None
-    if isinstance(value, numbers.Number) or isinstance(value, np.number):
+    if isinstance(value, numbers.Number | np.number):
         earned = float(value)  # type: ignore[arg-type]
         if not math.isfinite(earned) or not 0 <= earned <= most:
             raise ValueError(f"the test gave {earned} points; it gives 0 to {most:g}")

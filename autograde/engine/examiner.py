@@ -18,6 +18,7 @@ from typing import Any
 
 from autograde.engine.colony import Colony
 from autograde.engine.limits import Limits
+from lab.errors import CourseError
 
 ROOM = 4_000_000_000
 """Bytes that a test may use above what the examiner has at its start."""
@@ -33,6 +34,11 @@ def main() -> None:
     shell = _warmed_shell()
     try:
         while (message := read(line)) is not None:
+            try:
+                colony.wait()
+            except CourseError as error:
+                write(line, {"refused": str(error)})
+                return
             job = os.fork()
             if job == 0:
                 code = 1
@@ -63,7 +69,6 @@ def _warmed_shell() -> Any:
 
 def _do(message: dict[str, Any], colony: Colony, shell: Any, line: socket.socket) -> None:
     from autograde.engine.session import Cell, Job, Session
-    from lab.errors import CourseError
 
     os.environ["COURSE_SEED"] = str(message["seed"])
     pages = int(Path("/proc/self/statm").read_text().split()[0])

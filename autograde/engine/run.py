@@ -207,6 +207,7 @@ def _described(index: int, cell: NotebookNode) -> Event:
         "index": index,
         "text": cell.source,
         "test": test,
+        "answer": is_answer(cell),
         "points": points(cell) if test else 0.0,
         "in_place": test and "in-place" in cell.metadata.get("tags", []),
     }

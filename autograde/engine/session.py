@@ -32,6 +32,7 @@ class Cell:
     index: int
     text: str
     test: bool
+    answer: bool = False
     points: float = 0.0
     in_place: bool = False
 
@@ -103,7 +104,8 @@ class Session:
                 self.good.append((cell, count))
             except (StudentLate, StudentGone) as end:
                 lost = self._lose(end, time.monotonic() - started)
-                self.since_test.append(lost)
+                if cell.answer:
+                    self.since_test.append(lost)
                 error = _lost_output(lost)
         self.emit({"end": cell.index, "count": count, "outputs": self._taken(error)})
 
