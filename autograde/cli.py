@@ -73,7 +73,9 @@ def main() -> None:
     try:
         app()
     except CourseError as error:
-        Console(stderr=True).print(f"autograde: {error}", style="bold red", markup=False)
+        Console(stderr=True).print(
+            f"autograde: {error}", style="bold red", markup=False, soft_wrap=True
+        )
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         Console(stderr=True).print("autograde: interrupted. The same command goes on from here.")

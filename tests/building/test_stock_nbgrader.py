@@ -16,6 +16,8 @@ from rich.console import Console
 from autograde.build import build_course
 from autograde.course import COURSE_ID, Course
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Course(Path(__file__).resolve().parents[2])
 ASSIGNMENT, NOTEBOOK = "00_start", "start.ipynb"
 STUDENT_CONFIG = """\
