@@ -31,7 +31,9 @@ from autograde.verdicts import Status
 LIBRARIES = {"numpy", "scipy", "matplotlib", "lab", "math", "random", "itertools", "functools"}
 """Modules of the student's that stand for the same module of ours."""
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-MESSAGE = 4000
+WRONG = {"AssertionError", "CheckFailure"}
+"""What a test raises where an answer is wrong; its other errors say that there was none."""
+MESSAGE = 2000
 """Characters of a message."""
 
 
@@ -216,10 +218,8 @@ def _points(value: Any, written: bool, most: float) -> float | None:
 def _judged(error: BaseException, text: str) -> tuple[Status, str]:
     """The status and the message of an error that ended a test."""
     own = isinstance(error, StudentRaised)
-    cause = error.__cause__
     if isinstance(error, AssertionError) and not own:
-        raised = isinstance(cause, StudentRaised) and not isinstance(cause, NotImplementedError)
-        status = Status.ERROR if raised else Status.FAILED
+        status = Status.FAILED if type(error).__name__ in WRONG else Status.ERROR
         return status, _text(error) or _bare_assertion(error, text)
     if isinstance(error, StudentRaised):
         where = f" (line {error.line})" if error.line else ""

@@ -40,7 +40,8 @@ def advance(generator: np.random.Generator, claimed: Any) -> None:
     target, has_half, half = inner.get("state"), claimed.get("has_uint32"), claimed.get("uinteger")
     if not (_is_int(target, MODULUS) and _is_int(has_half, 2) and _is_int(half, 1 << 32)):
         return
-    steps = distance(state["state"]["state"], target, state["state"]["inc"], multiplier)
+    start, increment = state["state"]["state"], state["state"]["inc"]
+    steps = distance(start, int(target), increment, multiplier)  # type: ignore[arg-type]
     if steps > FURTHEST:
         return
     generator.bit_generator.state = {

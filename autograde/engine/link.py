@@ -18,6 +18,7 @@ from autograde.engine.channel import Channel, ChannelClosed, ChannelLate
 from autograde.engine.outputs import Output
 from autograde.engine.proxy import CallableProxy, Handle, Proxy, StopStudentIteration
 from autograde.engine.student_errors import (
+    STUDENT_FILE,
     NotAValue,
     StudentGone,
     StudentLate,
@@ -135,14 +136,10 @@ class Link:
             if key in self._generators:
                 generators.advance(self._generators[key], state)
         for warning in warned if type(warned) is list else []:
-            kinds, text, line = (
-                warning if type(warning) is tuple and len(warning) == 3 else ((),) * 3
-            )
-            if type(kinds) is list and type(text) is str and type(line) is int:
+            if type(warning) is tuple and [type(part) for part in warning] == [list, str, int]:
+                kinds, text, line = warning
                 named = [kind for kind in kinds if type(kind) is str]
-                warnings.warn_explicit(
-                    text, warning_category(named), "<the student's notebook>", line
-                )
+                warnings.warn_explicit(text, warning_category(named), STUDENT_FILE, line)
 
     def _print_or_show(self, output: Output) -> None:
         """Print to wherever the test has print go, so that it can look at what came."""
@@ -234,9 +231,9 @@ class Link:
                 return "generator", [id(value), *state]
         if isinstance(value, np.ufunc | type) and getattr(np, value.__name__, None) is value:
             return "numpy", [value.__name__]
-        if isinstance(value, types.BuiltinFunctionType | type):
-            if getattr(builtins, value.__name__, None) is value:
-                return "builtin", [value.__name__]
+        built_in = isinstance(value, types.BuiltinFunctionType | type)
+        if built_in and getattr(builtins, value.__name__, None) is value:
+            return "builtin", [value.__name__]
         if callable(value):
             known = (n for n, callback in enumerate(self._callbacks) if callback is value)
             number = next(known, len(self._callbacks))
@@ -249,12 +246,11 @@ class Link:
         if tag == "handle":
             handle = _handle(fields)
             return (CallableProxy if handle.callable else Proxy)(self, handle)
-        if tag == "callback" and len(fields) == 1 and type(fields[0]) is int:
-            if 0 <= fields[0] < len(self._callbacks):
-                return self._callbacks[fields[0]]
-        if tag == "generator" and len(fields) == 1 and type(fields[0]) is int:
-            if fields[0] in self._generators:
-                return self._generators[fields[0]]
+        number = fields[0] if len(fields) == 1 and type(fields[0]) is int else -1
+        if tag == "callback" and 0 <= number < len(self._callbacks):
+            return self._callbacks[number]
+        if tag == "generator" and number in self._generators:
+            return self._generators[number]
         raise WireError("an object of no known kind")
 
 

@@ -1,4 +1,4 @@
-"""The student's objects as the tests may name them, and the tests' callbacks as a student sees them.
+"""The student's objects as the tests name them, and the tests' callbacks as a student sees them.
 
 It runs in the fork, among the student's code: nothing here guards anything.
 """

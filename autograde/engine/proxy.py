@@ -155,7 +155,7 @@ def _refusal(operation: str) -> Any:
 
 
 def _operation(name: str) -> Any:
-    """An operation of two of the student's objects is theirs; with a value of ours there is none."""
+    """An operation of two of the student's objects is theirs; with a value there is none."""
 
     def operate(self: Proxy, other: object) -> Any:
         if isinstance(other, Proxy):

@@ -108,7 +108,8 @@ def new_shell(outputs: Outputs) -> CaptureShell:
     shell = CaptureShell.instance(
         config=config, displayhook_class=_Results, display_pub_class=_Displays
     )
-    shell.outputs = shell.displayhook.outputs = shell.display_pub.outputs = outputs
+    for part in (shell, shell.displayhook, shell.display_pub):
+        part.outputs = outputs  # type: ignore[union-attr]
     shell.enable_matplotlib("inline")
     return shell
 

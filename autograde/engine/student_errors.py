@@ -1,4 +1,4 @@
-"""Errors of the student's code as the tests see them: of a trusted type, with the student's words."""
+"""The student's errors as the tests see them: of a trusted type, with the student's words."""
 
 import builtins
 import types

@@ -59,7 +59,7 @@ def encode(value: object, outgoing: Outgoing = nothing_goes) -> list[bytes | mem
         header = msgpack.packb(packed, use_bin_type=True)
     except (ValueError, OverflowError) as error:
         raise WireError("a value that can't be written") from error
-    if len(header) > HEADER:
+    if header is None or len(header) > HEADER:
         raise WireError("a value of too many bytes")
     return [header, *packer.buffers]
 
@@ -141,7 +141,7 @@ class _Packer:
         if not NUMERIC.fullmatch(dtype) or value.dtype.fields:
             return self._named(value, 0)
         block = np.ascontiguousarray(value)
-        self.buffers.append(memoryview(block.reshape(-1).view(np.uint8)) if block.size else b"")
+        self.buffers.append(block.reshape(-1).view(np.uint8).data if block.size else b"")
         return ["array", dtype, list(value.shape), bool(value.flags.writeable)]
 
     def _rarer(self, value: object, depth: int) -> Any:

@@ -70,7 +70,7 @@ def warmed_shell() -> CaptureShell:
 def fork(
     descriptor: int, shell: CaptureShell, limits: Limits, number: int, jailed: bool
 ) -> tuple[int, int]:
-    """Fork a guard and its caged child; their process ids, the child's 0 if it didn't come to be."""
+    """Fork a guard and its caged child; their process ids, the child's 0 if there is none."""
     tell, told = os.pipe()
     guard = os.fork()
     if guard == 0:
