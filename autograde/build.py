@@ -100,9 +100,8 @@ def _convert(root: Path, db_url: str, assignment: str) -> None:
         converter.start()
     except NbGraderException as error:
         reason = reasons[0] if reasons else str(error)
-        raise CourseError(
-            f"nbgrader can't make the students' copy of {assignment}: {reason}"
-        ) from (error)
+        message = f"nbgrader can't make the students' copy of {assignment}: {reason}"
+        raise CourseError(message) from error
 
 
 def _quiet_log(reasons: list[str]) -> logging.Logger:
@@ -188,6 +187,8 @@ def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
             continue
         try:
             path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
         except OSError as error:
             raise CourseError(
                 f"{path} belongs to no lesson, but can't be removed ({error.strerror}). Remove it."

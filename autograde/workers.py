@@ -10,7 +10,7 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 
 def run_each(
     function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, scratch: Path
-) -> Iterator[tuple[Task, Result | None]]:
+) -> Generator[tuple[Task, Result | None]]:
     """Run ``function`` on each task, at most ``jobs`` at a time, and yield as they end.
 
     Parameters
