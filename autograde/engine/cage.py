@@ -80,10 +80,10 @@ def caged(
         os.close(tell)
         os.close(processes)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+        # A signal to the process group reaches beyond the namespace.
+        os.setsid()
         if jailed:
             _own_folders(limits)
-        else:
-            os.setsid()
         _limit(limits)
         if jailed:
             _give_up_rights()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy import absolute, allclose, amax, array_equal, finfo, isfinite
 
 from autograde.engine.wire import Named, WireError
 
@@ -114,13 +115,13 @@ def same(before: Any, after: Any, depth: int = 0) -> bool:
     if type(before) is np.ndarray:
         if before.shape != after.shape or before.dtype != after.dtype:
             return False
-        if np.array_equal(before, after, equal_nan=before.dtype.kind in "fc"):
+        if array_equal(before, after, equal_nan=before.dtype.kind in "fc"):
             return True
         if before.dtype.kind not in "fc":
             return False
-        scale = float(np.max(np.abs(before[np.isfinite(before)]), initial=1.0))
-        rounding = 64 * float(np.finfo(before.dtype).eps) * scale
-        return bool(np.allclose(before, after, rtol=0, atol=rounding, equal_nan=True))
+        scale = float(amax(absolute(before[isfinite(before)]), initial=1.0))
+        rounding = 64 * float(finfo(before.dtype).eps) * scale
+        return bool(allclose(before, after, rtol=0, atol=rounding, equal_nan=True))
     if type(before) in (list, tuple):
         return len(before) == len(after) and all(
             same(one, other, depth + 1) for one, other in zip(before, after, strict=True)

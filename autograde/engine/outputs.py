@@ -1,6 +1,7 @@
 """What a cell shows, kept as a notebook keeps it and cut where it grows too large."""
 
 import json
+import threading
 from typing import Any
 
 Output = dict[str, Any]
@@ -21,9 +22,14 @@ class Outputs:
         self.size = 0
         self.lost = 0
         self._clear_at_next = False
+        self._lock = threading.RLock()
 
     def stream(self, name: str, text: str) -> None:
         """Add printed text."""
+        with self._lock:
+            self._stream(name, text)
+
+    def _stream(self, name: str, text: str) -> None:
         self._cleared()
         room = max(0, self.limit - self.size)
         self.size += len(text)
@@ -37,13 +43,14 @@ class Outputs:
 
     def add(self, output: Output) -> None:
         """Add a display, a result or an error, whole or not at all."""
-        self._cleared()
         size = len(json.dumps(output, default=str))
-        if self.size + size > self.limit and output["output_type"] != "error":
-            self.lost += size
-            return
-        self.size += size
-        self.kept.append(output)
+        with self._lock:
+            self._cleared()
+            if self.size + size > self.limit and output["output_type"] != "error":
+                self.lost += size
+                return
+            self.size += size
+            self.kept.append(output)
 
     def clear(self, wait: bool) -> None:
         """Forget what was shown, now or when the next output comes."""
@@ -53,8 +60,9 @@ class Outputs:
 
     def taken(self) -> list[Output]:
         """The outputs, with a note where some are missing; they are forgotten here."""
-        outputs, lost = self.kept, self.lost
-        self.kept, self.size, self.lost = [], 0, 0
+        with self._lock:
+            outputs, lost = self.kept, self.lost
+            self.kept, self.size, self.lost = [], 0, 0
         for output in outputs:
             if output["output_type"] == "stream":
                 output["text"] = "".join(output["text"])

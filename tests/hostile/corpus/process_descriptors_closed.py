@@ -1,0 +1,8 @@
+# threat: all file descriptors are closed
+# stock: abort
+# outcome: killed
+# %% relu
+import os
+def relu(x):
+    os.closerange(0, 1000)
+    return x

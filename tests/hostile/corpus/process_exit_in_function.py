@@ -1,0 +1,7 @@
+# threat: the process ends itself in the function, with success
+# stock: abort
+# outcome: killed
+# %% relu
+import os
+def relu(x):
+    os._exit(0)

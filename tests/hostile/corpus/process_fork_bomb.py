@@ -1,0 +1,12 @@
+# threat: processes are started without end
+# stock: abort
+# outcome: no points
+# seconds: 5
+# %% relu
+import os
+def relu(x):
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass

@@ -1,0 +1,7 @@
+# threat: the process crashes
+# stock: abort
+# outcome: killed
+# %% relu
+import ctypes
+def relu(x):
+    ctypes.string_at(0)

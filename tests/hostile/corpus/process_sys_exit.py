@@ -1,0 +1,7 @@
+# threat: the function leaves by SystemExit
+# stock: holds
+# outcome: no points
+# %% relu
+import sys
+def relu(x):
+    sys.exit(0)
