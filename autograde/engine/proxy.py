@@ -57,8 +57,7 @@ class Proxy:
                 return _signature(self)
             if name not in ABOUT:
                 raise AttributeError(name)
-            text = self._student_link.ask("attribute", self, name)
-            return text if type(text) is str else ""
+            return _text_about(self, name)
         value = self._student_link.ask("attribute", self, name)
         _lock(value)
         return value
@@ -141,6 +140,16 @@ class CallableProxy(Proxy):
 
 class StopStudentIteration(Exception):
     """The student's iterator is at its end."""
+
+
+def _text_about(proxy: Proxy, name: str) -> str:
+    text = proxy._student_link.ask("attribute", proxy, name)
+    return text if type(text) is str else ""
+
+
+for _kind in (Proxy, CallableProxy):
+    # In place of our own documentation.
+    _kind.__doc__ = property(lambda self: _text_about(self, "__doc__"))  # type: ignore[assignment]
 
 
 def _refusal(operation: str) -> Any:
