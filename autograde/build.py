@@ -161,7 +161,7 @@ def _is_worked_in(content: bytes) -> bool:
     try:
         notebook = nbformat.reads(content.decode(), as_version=nbformat.NO_CONVERT)
         return (
-            set(notebook.metadata) != {"kernelspec"}  # JupyterLab adds the language when it saves
+            "language_info" in notebook.metadata  # which JupyterLab adds when it saves
             or any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
             or any(_is_answered(cell) for cell in notebook.cells)
         )
@@ -224,4 +224,5 @@ def _print_summary(
             "To get it anew, give yours another name and build again.",
             markup=False,
             highlight=False,
+            soft_wrap=True,
         )
