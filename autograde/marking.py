@@ -70,7 +70,11 @@ def mark(task: Task) -> Marked:
     unanswered = tuple(_unanswered(restored.notebook, task.source))
     try:
         execution = task.executor.run(
-            restored.notebook, task.taken.folder, cell_timeout=task.cell_timeout, seed=task.seed
+            restored.notebook,
+            task.taken.folder,
+            cell_timeout=task.cell_timeout,
+            seed=task.seed,
+            lesson=task.source,
         )
     except CourseError:
         raise

@@ -73,7 +73,7 @@ def caged(
     if jailed:
         _new_namespaces(number)
     # After the change of user, which would undo it.
-    _system("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     child = os.fork()
     if child == 0:
@@ -87,7 +87,7 @@ def caged(
         _limit(limits)
         if jailed:
             _give_up_rights()
-        _system("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
+        die_with_parent()
         work()
         os._exit(0)
     _system("prctl", PR_SET_DUMPABLE, 0)
@@ -95,6 +95,11 @@ def caged(
     os.write(tell, struct.pack("<i", child))
     os.close(tell)
     os._exit(_guard(child, processes, limits, jailed))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the one that started it ends."""
+    _system("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def unshare_users() -> None:

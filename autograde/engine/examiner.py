@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from autograde.engine import cage
 from autograde.engine.colony import Colony
 from autograde.engine.limits import Limits
 from lab.errors import CourseError
@@ -27,6 +28,7 @@ ROOM = 4_000_000_000
 def main() -> None:
     """Serve jobs until the socket is closed."""
     line = socket.socket(fileno=int(sys.argv[1]))
+    cage.die_with_parent()
     settings = json.loads(sys.argv[2])
     data = Path(settings["data"]) if settings["data"] else None
     colony = Colony(data, Limits(**settings["limits"]), settings["jailed"])
@@ -43,6 +45,7 @@ def main() -> None:
             if job == 0:
                 code = 1
                 try:
+                    cage.die_with_parent()
                     _do(message, colony, shell, line)
                     code = 0
                 finally:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -63,6 +64,10 @@ class EngineExecutor:
         self._line: socket.socket | None = None
         if jailed and (reason := jail.why_not()):
             raise CourseError(reason)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Each process that it is sent to has one of its own, for all that it is sent.
+        return _of_this_process, (self.limits, self.jailed, self.data, self.course)
 
     def __enter__(self) -> Self:
         return self
@@ -191,6 +196,13 @@ class EngineExecutor:
             "OPENBLAS_NUM_THREADS": threads,
             **({"PYTHONPATH": os.pathsep.join([*course, *before])} if course else {}),
         }
+
+
+@cache
+def _of_this_process(
+    limits: Limits, jailed: bool, data: Path | None, course: Path | None
+) -> EngineExecutor:
+    return EngineExecutor(limits, jailed=jailed, data=data, course=course)
 
 
 def _images() -> Path | None:
