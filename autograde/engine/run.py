@@ -31,6 +31,16 @@ TRIES = 5
 
 Event = dict[str, Any]
 
+NOT_RUN = [
+    {
+        "output_type": "error",
+        "ename": "NotRun",
+        "evalue": "The test could not be run.",
+        "traceback": ["The test could not be run."],
+    }
+]
+"""Below a test cell that never ran: without an error, nbgrader would give all points."""
+
 
 class EngineExecutor:
     """An ``Executor`` that keeps a student's code away from everything that gives points.
@@ -67,7 +77,7 @@ class EngineExecutor:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Each process that it is sent to has one of its own, for all that it is sent.
-        return _of_this_process, (self.limits, self.jailed, self.data, self.course)
+        return shared_engine, (self.limits, self.jailed, self.data, self.course)
 
     def __enter__(self) -> Self:
         return self
@@ -199,9 +209,13 @@ class EngineExecutor:
 
 
 @cache
-def _of_this_process(
-    limits: Limits, jailed: bool, data: Path | None, course: Path | None
+def shared_engine(
+    limits: Limits | None = None,
+    jailed: bool = True,
+    data: Path | None = None,
+    course: Path | None = None,
 ) -> EngineExecutor:
+    """The engine of this process with these settings; it ends with the process."""
     return EngineExecutor(limits, jailed=jailed, data=data, course=course)
 
 
@@ -243,7 +257,7 @@ def _execution(notebook: NotebookNode, ended: Mapping[int, Event]) -> Execution:
     for index, cell in enumerate(result.cells):
         event = ended.get(index)
         if cell.cell_type == "code":
-            outputs = event["outputs"] if event else []
+            outputs = event["outputs"] if event else NOT_RUN if is_test(cell) else []
             cell.execution_count = event["count"] if event and cell.source.strip() else None
             for output in outputs:
                 if output["output_type"] == "execute_result":

@@ -98,12 +98,11 @@ class Session:
     def _student_cell(self, cell: Cell, count: int) -> None:
         error = None
         if cell.text.strip():
-            started = time.monotonic()
             try:
                 self._run_in_fork(cell, count)
                 self.good.append((cell, count))
             except (StudentLate, StudentGone) as end:
-                lost = self._lose(end, time.monotonic() - started)
+                lost = self._lose(end)
                 if cell.answer:
                     self.since_test.append(lost)
                 error = _lost_output(lost)
@@ -144,12 +143,11 @@ class Session:
     def _examined(self, cell: Cell) -> Result:
         if cell.index in self.job.settled:
             return Result(Status.TIMEOUT, self.job.settled[cell.index], 0.0, 0.0, None)
-        started = time.monotonic()
         try:
             link = self._alive()
             seconds = self._seconds()
         except (StudentLate, StudentGone) as end:
-            lost = self._lose(end, time.monotonic() - started)
+            lost = self._lose(end)
             return Result(lost.status, lost.reason, 0.0, 0.0, None)
         redirect(self.outputs)
         result = self.exam.take(
@@ -157,7 +155,7 @@ class Session:
         )
         if result.status in (Status.TIMEOUT, Status.KILLED):
             end = StudentLate() if result.status is Status.TIMEOUT else StudentGone(result.message)
-            lost = self._lose(end, result.seconds)
+            lost = self._lose(end)
             return replace(result, message=lost.reason)
         return result
 
@@ -180,7 +178,7 @@ class Session:
                     self.good.append((cell, count))
                 except (StudentLate, StudentGone) as end:
                     # It went well the first time; this time it costs itself, not those after it.
-                    self._lose(end, 0.0)
+                    self._lose(end)
                     self.good.extend(pair for pair in replayed if pair[0].index > cell.index)
                     break
                 finally:
@@ -194,14 +192,15 @@ class Session:
         for output in outputs:
             self._show(output)
 
-    def _lose(self, end: BaseException, seconds: float) -> Lost:
+    def _lose(self, end: BaseException) -> Lost:
         """Take leave of the fork, and say why."""
         why = self._discard()
         if isinstance(end, StudentLate):
             if time.monotonic() >= self.ends:
                 most = self.job.limits.submission_seconds
                 return Lost(Status.TIMEOUT, f"The notebook took more than its {most:g} seconds.")
-            return Lost(Status.TIMEOUT, f"Stopped after {max(seconds, 0):.0f} seconds.")
+            most = self.job.limits.cell_seconds
+            return Lost(Status.TIMEOUT, f"The cell ran for more than {most:g} s and was stopped.")
         if str(end) and not isinstance(end.__context__, ChannelClosed):
             return Lost(Status.KILLED, f"The process was ended: it sent {end}.")
         return Lost(Status.KILLED, f"The process is gone: {why}.")

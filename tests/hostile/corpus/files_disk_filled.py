@@ -3,6 +3,7 @@
 # outcome: full points
 # %% relu
 import pathlib
+
 filled = True
 try:
     for number in range(1000):
@@ -10,5 +11,6 @@ try:
 except OSError:
     filled = False
 if not filled:
+
     def relu(x):
         return np.maximum(x, 0)

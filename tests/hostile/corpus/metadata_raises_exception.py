@@ -4,6 +4,8 @@
 # %% relu
 def relu(x):
     return x
+
+
 # %% test_relu {"tags": ["raises-exception"]}
 raise ValueError
 # %% test_relu_bare {"tags": ["raises-exception"]}

@@ -4,6 +4,8 @@
 # %% relu
 def relu(x):
     return x
+
+
 # %% test_relu {"tags": ["skip-execution"]}
 # %% test_relu_bare {"tags": ["skip-execution"]}
 # %% test_relu_points {"tags": ["skip-execution"]}

@@ -4,6 +4,8 @@
 # %% relu
 def relu(x):
     return x
+
+
 # %% delete test_relu
 # %% delete test_relu_bare
 # %% delete test_relu_points

@@ -4,6 +4,8 @@
 # %% relu
 def relu(x):
     return x
+
+
 # %% test_relu {"nbgrader": {"grade_id": "test_relu", "solution": true, "grade": false}}
 2
 # %% test_relu_bare

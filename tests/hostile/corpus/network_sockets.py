@@ -3,6 +3,7 @@
 # outcome: full points
 # %% relu
 import socket
+
 reached = []
 for address in (("1.1.1.1", 53), ("127.0.0.1", 22), ("127.0.0.1", 8888)):
     try:
@@ -14,5 +15,6 @@ try:
 except OSError:
     names = []
 if not reached and not names:
+
     def relu(x):
         return np.maximum(x, 0)

@@ -3,10 +3,13 @@
 # outcome: full points
 # %% relu
 import os, time
+
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
         time.sleep(1000)
     os._exit(0)
+
+
 def relu(x):
     return np.maximum(x, 0)

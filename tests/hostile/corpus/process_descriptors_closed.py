@@ -3,6 +3,8 @@
 # outcome: killed
 # %% relu
 import os
+
+
 def relu(x):
     os.closerange(0, 1000)
     return x

@@ -5,5 +5,7 @@
 # %% relu
 def relu(x):
     return np.maximum(x, 0)
+
+
 while True:
     pass

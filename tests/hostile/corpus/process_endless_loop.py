@@ -4,8 +4,11 @@
 # seconds: 3
 # %% relu
 import signal
+
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
 def relu(x):
     while True:
         try:

@@ -3,6 +3,10 @@
 # outcome: killed
 # %% relu
 import os
+
+
 def relu(x):
     return np.maximum(x, 0)
+
+
 os._exit(0)

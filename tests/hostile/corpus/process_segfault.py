@@ -3,5 +3,7 @@
 # outcome: killed
 # %% relu
 import ctypes
+
+
 def relu(x):
     ctypes.string_at(0)

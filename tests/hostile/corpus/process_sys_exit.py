@@ -3,5 +3,7 @@
 # outcome: no points
 # %% relu
 import sys
+
+
 def relu(x):
     sys.exit(0)

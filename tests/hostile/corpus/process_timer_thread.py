@@ -3,12 +3,19 @@
 # outcome: no points
 # %% relu
 import threading
+
+
 def meddle():
     import time
+
     while True:
         np.array_equal = lambda *args: True
         print("2.0")
         time.sleep(0.01)
+
+
 threading.Thread(target=meddle, daemon=True).start()
+
+
 def relu(x):
     return x

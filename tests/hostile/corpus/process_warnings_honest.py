@@ -3,6 +3,8 @@
 # outcome: full points
 # %% relu
 import sys, warnings
+
+
 def relu(x):
     warnings.warn("a warning costs nothing")
     print("neither does this", file=sys.stderr)

@@ -3,9 +3,12 @@
 # outcome: no points
 # %% relu
 import sys
+
+
 def relu(x):
     sys.displayhook("ok")
     from IPython.display import display
+
     display(2.0)
     print("2.0")
     return x

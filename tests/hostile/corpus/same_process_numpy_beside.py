@@ -2,11 +2,16 @@
 # stock: cheats
 # outcome: no points
 # %% file numpy.py
-def array_equal(*args): return True
+def array_equal(*args):
+    return True
+
+
 # %% file lab.py
 check = None
 # %% file sitecustomize.py
 raise SystemExit
+
+
 # %% relu
 def relu(x):
     return x

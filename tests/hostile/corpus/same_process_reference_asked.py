@@ -4,4 +4,5 @@
 # %% relu
 def relu(x):
     import solutions.activations
+
     return solutions.activations.relu(x)

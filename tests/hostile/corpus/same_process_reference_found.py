@@ -4,6 +4,7 @@
 # %% relu
 def relu(x):
     import gc, pathlib, sys
+
     for module in list(sys.modules.values()):
         if "solutions" in getattr(module, "__name__", ""):
             return module.activations.relu(x)

