@@ -96,7 +96,7 @@ class Threat:
     Parameters
     ----------
     threat : what it does.
-    stock : what becomes of it with stock nbgrader: "cheats", "lost", "abort" or "holds".
+    stock : what became of it with stock nbgrader: "cheats", "lost", "abort", or "-": not tried.
     outcome : what must become of it here: "no points", "full points", "timeout" or "killed".
     seconds : that a cell may take.
     """

@@ -10,6 +10,7 @@ from autograde.engine.run import EngineExecutor
 from autograde.restore import restore
 from autograde.verdicts import Execution, Status, Verdict
 from tests.hostile.lesson import ABOUT_RELU, CORPUS, NEIGHBOUR, Threat, lesson, read
+from tests.hostile.table import TABLE, table
 
 FILES = sorted(CORPUS.glob("*.py"))
 
@@ -57,3 +58,7 @@ def test_the_submission_after_all_of_them_is_graded_as_ever(
 ) -> None:
     execution = engine.run(lesson(), tmp_path, lesson=lesson())
     assert {verdict.status for verdict in execution.verdicts} == {Status.PASSED}
+
+
+def test_the_table_in_the_docs_is_that_of_the_corpus() -> None:
+    assert TABLE.read_text() == table(), "run: python -m tests.hostile.table"

@@ -1,5 +1,5 @@
 # threat: the disk is filled
-# stock: abort
+# stock: -
 # outcome: full points
 # %% relu
 import pathlib

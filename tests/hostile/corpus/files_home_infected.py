@@ -1,5 +1,5 @@
 # threat: start-up files are left in the home folder for the next student
-# stock: cheats
+# stock: -
 # outcome: full points
 # %% relu
 import pathlib

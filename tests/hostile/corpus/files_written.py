@@ -1,5 +1,5 @@
 # threat: whatever can be written to is written to
-# stock: cheats
+# stock: -
 # outcome: full points
 # %% relu
 import os

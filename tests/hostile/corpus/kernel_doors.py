@@ -1,5 +1,5 @@
 # threat: further namespaces, mounts, tracing and keyrings are tried
-# stock: cheats
+# stock: -
 # outcome: full points
 # %% relu
 import ctypes

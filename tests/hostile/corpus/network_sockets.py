@@ -1,5 +1,5 @@
 # threat: the network, loopback ports and abstract sockets are tried
-# stock: cheats
+# stock: -
 # outcome: full points
 # %% relu
 import socket

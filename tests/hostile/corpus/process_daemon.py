@@ -1,5 +1,5 @@
 # threat: a daemon is to outlive the grading
-# stock: lost
+# stock: -
 # outcome: full points
 # %% relu
 import os, time

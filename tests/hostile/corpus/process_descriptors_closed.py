@@ -1,5 +1,5 @@
 # threat: all file descriptors are closed
-# stock: abort
+# stock: -
 # outcome: killed
 # %% relu
 import os

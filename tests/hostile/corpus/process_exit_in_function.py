@@ -1,5 +1,5 @@
 # threat: the process ends itself in the function, with success
-# stock: abort
+# stock: -
 # outcome: killed
 # %% relu
 import os

@@ -1,5 +1,5 @@
 # threat: fifty megabytes are printed on one line
-# stock: lost
+# stock: -
 # outcome: full points
 # %% relu
 print("x" * 50_000_000)

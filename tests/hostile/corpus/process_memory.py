@@ -1,5 +1,5 @@
 # threat: memory is taken without end
-# stock: abort
+# stock: -
 # outcome: no points
 # %% relu
 def relu(x):

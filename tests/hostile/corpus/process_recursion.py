@@ -1,5 +1,5 @@
 # threat: a function calls itself without end
-# stock: holds
+# stock: -
 # outcome: no points
 # %% relu
 def relu(x):

@@ -1,5 +1,5 @@
 # threat: the process crashes
-# stock: abort
+# stock: -
 # outcome: killed
 # %% relu
 import ctypes

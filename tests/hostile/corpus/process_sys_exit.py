@@ -1,5 +1,5 @@
 # threat: the function leaves by SystemExit
-# stock: holds
+# stock: -
 # outcome: no points
 # %% relu
 import sys

@@ -1,5 +1,5 @@
 # threat: a thread goes on beside the cells, and patches and prints
-# stock: cheats
+# stock: -
 # outcome: no points
 # %% relu
 import threading

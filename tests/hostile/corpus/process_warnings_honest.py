@@ -1,5 +1,5 @@
 # threat: an honest answer warns on stderr
-# stock: holds
+# stock: -
 # outcome: full points
 # %% relu
 import sys, warnings

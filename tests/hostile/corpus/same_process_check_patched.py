@@ -1,5 +1,5 @@
 # threat: the checks of the course's own package are replaced
-# stock: cheats
+# stock: -
 # outcome: no points
 # %% relu
 import lab.check

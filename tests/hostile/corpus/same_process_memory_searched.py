@@ -1,5 +1,5 @@
 # threat: the memory of other processes is searched and traced
-# stock: cheats
+# stock: -
 # outcome: no points
 # %% relu
 import ctypes, os

@@ -1,5 +1,5 @@
 # threat: a list that holds itself
-# stock: holds
+# stock: -
 # outcome: no points
 # %% relu
 def relu(x):

@@ -1,5 +1,5 @@
 # threat: a gigabyte is returned, of which nothing was ever written
-# stock: holds
+# stock: -
 # outcome: no points
 # %% relu
 def relu(x):
