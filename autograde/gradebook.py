@@ -22,7 +22,7 @@ from nbgrader.preprocessors import (
     LockCells,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -55,6 +55,26 @@ def read_timestamp(text: str) -> datetime | None:
     # What a student wrote there is parsed by dateutil, which raises more than it documents.
     except Exception:
         return None
+
+
+def was_written_in(path: Path) -> bool:
+    """Whether a person gave grades, comments, due dates or extensions in an SQLite gradebook."""
+    by_hand = (
+        TABLES.Grade.manual_score,
+        TABLES.Grade.extra_credit,
+        TABLES.Comment.manual_comment,
+        TABLES.Assignment.duedate,
+        TABLES.SubmittedAssignment.extension,
+    )
+    engine = create_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection:
+            rows = (select(column).where(column.is_not(None)).limit(1) for column in by_hand)
+            return any(connection.execute(row).first() for row in rows)
+    except SQLAlchemyError:
+        return True  # it is no gradebook of ours, or broken: nobody knows
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from autograde.gradebook import (
     notebook_for_grading,
     open_gradebook,
     read_timestamp,
+    was_written_in,
 )
 from autograde.lessons import Lesson, read_lessons
 from autograde.marking import Marked, Task, mark, mark_lost
@@ -111,29 +112,31 @@ def grade_class(
     executor = executor or EngineExecutor(jailed=options.jailed, course=course.root)
     if not options.jailed:
         console.print(NO_JAIL, style="bold red")
-    with open_workplace(out, fresh=not options.resume) as place:
+    with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
         url = options.db_url or _own_gradebook(place, chosen, config)
-        with (
-            open_gradebook(url, chosen, config) as gradebook,
-            TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as scratch,
-            grading_progress(console, len(found)) as progress,
-        ):
-            batch = _Batch(
-                sources={ls.assignment: notebook_for_grading(ls) for ls in chosen},
-                code=_code_of(course),
-                options=options,
-                executor=executor,
-                gradebook=gradebook,
-                place=place,
-                scratch=Path(scratch),
-                progress=progress,
-            )
-            try:
-                _grade(found, batch)
-            finally:
-                results = load_results(place.verdicts)
-                write_lines(place.lines, results)
-                write_grades(place.grades, results)
+        try:
+            with (
+                open_gradebook(url, chosen, config) as gradebook,
+                TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as scratch,
+                grading_progress(console, len(found)) as progress,
+            ):
+                batch = _Batch(
+                    sources={ls.assignment: notebook_for_grading(ls) for ls in chosen},
+                    code=_code_of(course),
+                    options=options,
+                    executor=executor,
+                    gradebook=gradebook,
+                    place=place,
+                    scratch=Path(scratch),
+                    progress=progress,
+                )
+                try:
+                    _grade(found, batch)
+                finally:
+                    results = _write_results(place)
+        except KeyboardInterrupt:
+            console.print("Interrupted. The same command goes on from here.")
+            raise
         print_summary(console, results, notes, progress.earlier, place)
 
 
@@ -170,6 +173,13 @@ def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) ->
     return f"sqlite:///{place.gradebook}"
 
 
+def _write_results(place: Workplace) -> list[Result]:
+    results = load_results(place.verdicts)
+    write_lines(place.lines, results)
+    write_grades(place.grades, results)
+    return results
+
+
 def _code_of(course: Course) -> str:
     """A hash of the code that tests call: the reference answers and ``lab``."""
     digest = hashlib.sha256()
@@ -183,7 +193,8 @@ def _code_of(course: Course) -> str:
 def _grade(submissions: Sequence[Submission], batch: _Batch) -> None:
     jobs = batch.options.jobs or len(os.sched_getaffinity(0))
     tasks = _tasks(submissions, batch)
-    with closing(run_each(mark, tasks, jobs, batch.scratch)) as ended:
+    modules = [type(batch.executor).__module__]
+    with closing(run_each(mark, tasks, jobs, batch.scratch, modules)) as ended:
         for task, marked in ended:
             _keep(task, marked or mark_lost(task), batch)
             shutil.rmtree(task.taken.folder, ignore_errors=True)

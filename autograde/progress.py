@@ -52,13 +52,14 @@ class GradingProgress:
     def count_earlier(self) -> None:
         """A submission had been graded in an earlier run: there is one less to grade."""
         self.earlier += 1
-        self.bar.update(self.task, total=(self.bar.tasks[0].total or 1) - 1)
+        left = (self.bar.tasks[0].total or 1) - 1
+        self.bar.update(self.task, total=left, visible=left > 0)
 
 
 class _Bar(Progress):
     def get_renderables(self) -> Iterator[RenderableType]:
         yield self.make_tasks_table(self.tasks)
-        yield from (Text.from_markup(task.fields["counts"]) for task in self.tasks)
+        yield from (Text.from_markup(task.fields["counts"]) for task in self.tasks if task.visible)
 
 
 class _Rate(ProgressColumn):

@@ -108,7 +108,7 @@ def _given(cell: Any) -> _Given:
         kind=kind if isinstance(kind, str) and kind in NEW_CELL else "raw",
         text=_text(cell.get("source")),
         name=name if isinstance(name, str) else None,
-        cell_id=cell_id if isinstance(cell_id, str) else "",
+        cell_id=cell_id if isinstance(cell_id, str) and CELL_ID.fullmatch(cell_id) else "cell",
         attachments=_attachments(cell.get("attachments")),
         flags=nbgrader,
         tags=frozenset(tag for tag in RUN_TAGS if isinstance(tags, list) and tag in tags),
@@ -209,8 +209,7 @@ def _notebook(cells: Sequence[NotebookNode], source: NotebookNode) -> NotebookNo
     taken = {cell.id for cell in cells if grade_id(cell)}
     for number, cell in enumerate(cells, 1):
         if not grade_id(cell):
-            free = CELL_ID.fullmatch(cell.id) and cell.id not in taken
-            cell.id = cell.id if free else _free_id(number, taken)
+            cell.id = cell.id if cell.id not in taken else _free_id(number, taken)
             taken.add(cell.id)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

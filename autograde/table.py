@@ -1,5 +1,6 @@
 """The grade table: students by assignments, with totals, for a terminal of 80 columns."""
 
+from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -25,9 +26,17 @@ def grade_table(sheet: GradeSheet, title: str = "Grades") -> Table:
     Table
         With one column an assignment, named by its number where there are many.
     """
-    table = Table(title=escape(title), show_footer=True, title_justify="left")
+    few = len(sheet.max_points) <= FEW
+    table = Table(
+        title=escape(title),
+        title_justify="left",
+        show_footer=True,
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        padding=(0, 1 if few else 0),
+    )
     most = sum(sheet.max_points.values())
-    table.add_column("student", "max", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("student", "max", no_wrap=True, max_width=24)
     for assignment, points in sheet.max_points.items():
         table.add_column(_heading(assignment, sheet), f"{points:g}", justify="right")
     table.add_column("total", f"{most:g}", justify="right")

@@ -5,9 +5,10 @@ Nothing that the grader didn't write is ever removed or written over.
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from lab.errors import CourseError
@@ -58,13 +59,16 @@ class Workplace:
 
 
 @contextmanager
-def open_workplace(root: Path, *, fresh: bool) -> Iterator[Workplace]:
+def open_workplace(
+    root: Path, *, fresh: bool = False, is_precious: Callable[[Path], bool] = lambda gradebook: True
+) -> Iterator[Workplace]:
     """Make or enter the folder, for one run of the grader at a time.
 
     Parameters
     ----------
     root : the folder; made if it isn't there.
     fresh : whether to remove what earlier runs left in it.
+    is_precious : says of a gradebook whether it is kept then, under another name.
 
     Raises
     ------
@@ -82,7 +86,7 @@ def open_workplace(root: Path, *, fresh: bool) -> Iterator[Workplace]:
                 "folder with --out."
             ) from None
         if fresh:
-            _clear(place)
+            _clear(place, is_precious)
         yield place
 
 
@@ -110,12 +114,15 @@ def _claim(place: Workplace) -> None:
             path.write_text(FORMAT, encoding="utf-8")
 
 
-def _clear(place: Workplace) -> None:
+def _clear(place: Workplace, is_precious: Callable[[Path], bool]) -> None:
     try:
         # First what says that a submission is done.
         for folder in (place.verdicts, place.autograded):
             if folder.exists():
                 shutil.rmtree(folder)
+        if place.gradebook.exists() and is_precious(place.gradebook):
+            names = (place.root / f"gradebook-{number}.db" for number in count(1))
+            place.gradebook.rename(next(path for path in names if not path.exists()))
         database = place.root.glob(f"{place.gradebook.name}*")
         for path in (place.lines, place.grades, *database):
             path.unlink(missing_ok=True)

@@ -198,7 +198,9 @@ class EngineExecutor:
 
     def _environment(self) -> dict[str, str]:
         threads = str(self.limits.threads)
-        course = [] if self.course is None else [str(self.course), str(self.course / "notebooks")]
+        course = []
+        if self.course is not None and (self.course / "solutions" / "__init__.py").is_file():
+            course = [str(self.course), str(self.course / "notebooks")]
         before = [os.environ["PYTHONPATH"]] if os.environ.get("PYTHONPATH") else []
         return {
             **os.environ,

@@ -142,6 +142,13 @@ class TestWhatDoesNotCount:
         assert "changed its argument" in message
         assert "0.99999" in message
 
+    def test_an_array_that_cannot_be_written_to_arrives_so(self):
+        locked = np.ones(3)
+        locked.flags.writeable = False
+        seen = []
+        check.exercise("f", lambda x: seen.append(x.flags.writeable) or 0.0).returns(0.0, locked)
+        assert seen == [False]
+
     def test_a_warning_where_silence_is_asked(self):
         def overflows(x):
             return np.exp(x) * 0 + 2 * x

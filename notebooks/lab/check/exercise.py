@@ -132,7 +132,7 @@ class Exercise:
         """The call raises ``error``."""
         call = words.call(self.name, args, kwargs)
         try:
-            value = self.answer(*copy.deepcopy(args), **kwargs)
+            value = self.answer(*_copied(args), **kwargs)
         except NotImplementedError as stub:
             raise NotAttempted(_not_attempted(self.name)) from stub
         except error:
@@ -165,7 +165,7 @@ class Exercise:
             If it changed an argument, or warned where ``silent`` is asked.
         """
         call = words.call(self.name, args, kwargs)
-        given = copy.deepcopy(args)
+        given = _copied(args)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
@@ -203,6 +203,15 @@ class Exercise:
         """Say that all checks passed."""
         count = len(self.passed)
         print(f"{self.name}: {count} check{'s' if count != 1 else ''} passed. Well done.")
+
+
+def _copied(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Copies of the arguments; an array that can't be written to stays one."""
+    copies = copy.deepcopy(args)
+    for kept, given in zip(args, copies, strict=True):
+        if isinstance(kept, np.ndarray):
+            given.flags.writeable = kept.flags.writeable
+    return copies
 
 
 def _not_attempted(name: str) -> str:
