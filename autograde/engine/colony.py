@@ -106,12 +106,12 @@ class Colony:
 def how_it_ended(code: int) -> str:
     """A guard's exit code in words."""
     if code == MEMORY_EXIT:
-        return "it used more memory than is allowed"
+        return "It used more memory than is allowed"
     if code == SIGNAL_EXIT + signal.SIGKILL or code < 0:
-        return "its process was killed"
+        return "It was killed"
     if code > SIGNAL_EXIT:
         try:
-            return f"its process crashed ({signal.Signals(code - SIGNAL_EXIT).name})"
+            return f"It crashed ({signal.Signals(code - SIGNAL_EXIT).name})"
         except ValueError:
-            return "its process crashed"
-    return f"its process ended itself (exit code {code})"
+            return "It crashed"
+    return f"It ended itself (exit code {code})"

@@ -132,4 +132,4 @@ def test_one_submission_leaves_nothing_for_the_next(run: Run) -> None:
 def test_what_a_test_leaves_behind_is_gone_for_the_next_student(run: Run) -> None:
     run(check("test_f", "np.leftover = 1\nleftover = 1"))
     execution = run(check("test_f", "assert not hasattr(np, 'leftover')\nleftover"))
-    assert "leftover is not defined" in execution.verdicts[0].message
+    assert "'leftover' is not defined" in execution.verdicts[0].message
