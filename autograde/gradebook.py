@@ -237,14 +237,14 @@ def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> Non
             path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
             path.parent.mkdir(parents=True)
             path.write_text(nbformat.writes(lesson.source), encoding="utf-8")
-        generate_assignments(source, release, db_url, [lesson.assignment for lesson in outdated])
-    for lesson in outdated:
-        if not _is_entered(opened, lesson):
-            raise CourseError(
-                f"The gradebook holds another version of {lesson.assignment}. "
-                "Grade into another folder, or start anew with --fresh."
-            )
-    opened.db.rollback()
+            try:
+                generate_assignments(source, release, db_url, [lesson.assignment])
+            except CourseError as error:
+                raise CourseError(
+                    f"{lesson.assignment} can't be entered in the gradebook. If cells with a grade "
+                    "id were added or removed since it was graded there, start anew with --fresh, "
+                    f"or in another folder or database. ({error})"
+                ) from error
 
 
 def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:
