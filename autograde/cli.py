@@ -52,6 +52,10 @@ def grade(
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Go on with OUT, or start anew.")
     ] = True,
+    jail: Annotated[
+        bool,
+        typer.Option("--jail/--no-jail", help="Without, code runs with your rights."),
+    ] = True,
 ) -> None:
     """Grade a folder of submissions."""
     from autograde.course import Course
@@ -64,6 +68,7 @@ def grade(
         cell_timeout=cell_timeout,
         seed=seed,
         resume=resume,
+        jailed=jail,
     )
     grade_class(Course.here(), submissions, out, options, console)
 

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from rich.console import Console
 
 from autograde.course import Course
-from autograde.execute import KernelExecutor
+from autograde.engine.run import EngineExecutor
 from autograde.gradebook import (
     Gradebook,
     notebook_for_grading,
@@ -46,7 +46,10 @@ from autograde.workplace import Workplace, open_workplace
 from lab.errors import CourseError
 from lab.files import written_whole
 
-VERSION = 1
+NO_JAIL = (
+    "No sandbox: the submissions' code runs with your rights, and can read and change your files."
+)
+VERSION = 2
 """Of the way of grading; another one makes all earlier verdicts void."""
 
 
@@ -62,6 +65,7 @@ class GradeOptions:
     cell_timeout : seconds that a cell may run.
     seed : of the inputs that tests draw.
     resume : whether to go on with what earlier runs left, or start anew.
+    jailed : False runs the students' code without the sandbox.
     """
 
     assignment: str | None = None
@@ -70,6 +74,7 @@ class GradeOptions:
     cell_timeout: float = 30.0
     seed: int = 0
     resume: bool = True
+    jailed: bool = True
 
 
 def grade_class(
@@ -89,7 +94,7 @@ def grade_class(
     out : gets ``gradebook.db``, ``grades.csv``, ``results.jsonl``, ``autograded/``, ``verdicts/``.
     options : how.
     console : shows the progress, and the grades at the end.
-    executor : runs the notebooks; it must be picklable. The default is nbgrader's own.
+    executor : runs the notebooks; it must be picklable. The default is the engine.
 
     Raises
     ------
@@ -104,6 +109,9 @@ def grade_class(
     if out.resolve().is_relative_to(submissions.resolve()):
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
     config = course.root / "nbgrader_config.py"
+    executor = executor or EngineExecutor(jailed=options.jailed, course=course.root)
+    if not options.jailed:
+        console.print(NO_JAIL, style="bold red")
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
         url = options.db_url or _own_gradebook(place, chosen, config)
         try:
@@ -116,7 +124,7 @@ def grade_class(
                     sources={ls.assignment: notebook_for_grading(ls) for ls in chosen},
                     code=_code_of(course),
                     options=options,
-                    executor=executor or KernelExecutor(),
+                    executor=executor,
                     gradebook=gradebook,
                     place=place,
                     scratch=Path(scratch),

@@ -83,7 +83,11 @@ def _mark(task: Task) -> Marked:
         return _without_running(task, Status.REFUSED, f"{task.taken.notebook} {reason}.")
     unanswered = tuple(_unanswered(restored.notebook, task.source))
     execution = task.executor.run(
-        restored.notebook, task.taken.folder, cell_timeout=task.cell_timeout, seed=task.seed
+        restored.notebook,
+        task.taken.folder,
+        cell_timeout=task.cell_timeout,
+        seed=task.seed,
+        lesson=task.source,
     )
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(

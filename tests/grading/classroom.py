@@ -189,9 +189,7 @@ class CountingExecutor:
 
     folder: Path
 
-    def run(
-        self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int
-    ) -> Execution:
+    def run(self, notebook: NotebookNode, files: Path, **how: Any) -> Execution:
         (self.folder / uuid4().hex).write_text(" ".join(sorted(p.name for p in files.iterdir())))
         verdicts = (
             Verdict(c.metadata.nbgrader.grade_id, Status.PASSED, points(c), points(c))
