@@ -48,11 +48,19 @@ def notebook_for_grading(lesson: Lesson) -> NotebookNode:
     return notebook
 
 
-def read_timestamp(text: str) -> datetime | None:
-    """The time in a ``timestamp.txt``, in UTC without its zone as nbgrader has it, or None."""
+def read_timestamp(path: Path) -> datetime | None:
+    """When a submission says that it was handed in, in UTC without its zone as nbgrader has it.
+
+    Returns
+    -------
+    datetime or None
+        None if there is no such file, or no time in it.
+    """
     try:
-        return parse_utc(text.strip()) if text.strip() else None
-    # What a student wrote there is parsed by dateutil, which raises more than it documents.
+        with path.open(encoding="utf-8") as file:
+            text = file.read(100).strip()
+        return parse_utc(text) if text else None
+    # A student wrote it, and dateutil raises more than it documents.
     except Exception:
         return None
 
@@ -103,7 +111,7 @@ def open_gradebook(
     try:
         with _spoken(shown):
             _enter(opened, db_url, lessons)
-        yield Gradebook(opened, shown, _read_config(config_file))
+        yield Gradebook(opened, shown, _late_plugin(config_file))
     finally:
         opened.close()
 
@@ -111,12 +119,10 @@ def open_gradebook(
 class Gradebook:
     """An open gradebook. `open_gradebook` makes one."""
 
-    def __init__(self, opened: api.Gradebook, shown: str, config: Config) -> None:
+    def __init__(self, opened: api.Gradebook, shown: str, late: Any) -> None:
         self._opened = opened
         self._shown = shown
-        penalties = AssignLatePenalties(config=config)
-        penalties.init_plugin()
-        self._late: Any = penalties.plugin_inst
+        self._late = late
 
     def recorded(self) -> set[tuple[str, str]]:
         """The student and assignment of each submission that has rows."""
@@ -203,7 +209,8 @@ class Gradebook:
         submitted.late_submission_penalty = None
         session.flush()
         session.refresh(submitted)  # its score is a sum that the database makes
-        late = rows.total_seconds_late
+        # An extension of no due date is more than nbgrader reckons with.
+        late = rows.total_seconds_late if rows.assignment.duedate else 0
         if late > 0:
             penalty = self._late.late_submission_penalty(rows.student_id, submitted.score, late)
             if penalty is not None:
@@ -237,14 +244,14 @@ def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> Non
             path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
             path.parent.mkdir(parents=True)
             path.write_text(nbformat.writes(lesson.source), encoding="utf-8")
-        generate_assignments(source, release, db_url, [lesson.assignment for lesson in outdated])
-    for lesson in outdated:
-        if not _is_entered(opened, lesson):
-            raise CourseError(
-                f"The gradebook holds another version of {lesson.assignment}. "
-                "Grade into another folder, or start anew with --fresh."
-            )
-    opened.db.rollback()
+            try:
+                generate_assignments(source, release, db_url, [lesson.assignment])
+            except CourseError as error:
+                raise CourseError(
+                    f"{lesson.assignment} can't be entered in the gradebook. If cells with a grade "
+                    "id were added or removed since it was graded there, start anew with --fresh, "
+                    f"or in another folder or database. ({error})"
+                ) from error
 
 
 def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:
@@ -276,14 +283,19 @@ def _absolute(db_url: str) -> str:
     return url.set(database=str(Path(url.database).absolute())).render_as_string(False)
 
 
-def _read_config(path: Path) -> Config:
-    if not path.exists():
-        return Config()
+def _late_plugin(config_file: Path) -> Any:
+    """The plugin for late penalties that the course's configuration names, or nbgrader's own."""
     try:
-        return PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
-    # The file is Python: whatever it raises.
+        config = Config()
+        if config_file.exists():
+            loader = PyFileConfigLoader(config_file.name, path=str(config_file.parent))
+            config = loader.load_config()
+        penalties = AssignLatePenalties(config=config)
+        penalties.init_plugin()
+    # The file is Python, and so is the plugin that it names: whatever they raise.
     except Exception as error:
-        raise CourseError(f"{path} can't be read ({error}). Mend it, or remove it.") from error
+        raise CourseError(f"{config_file} can't be used ({error}). Mend it.") from error
+    return penalties.plugin_inst
 
 
 @contextmanager

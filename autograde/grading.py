@@ -235,13 +235,11 @@ def _fingerprint(taken: Taken, source: NotebookNode, batch: _Batch) -> str:
 def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
     submission = task.submission
     names = (submission.student, submission.assignment, submission.notebook)
-    stamp = task.taken.folder / "timestamp.txt"
-    time = stamp.read_text("utf-8", "replace")[:100] if stamp.is_file() else ""
     batch.gradebook.record(
         *names,
         verdicts=marked.verdicts,
         unanswered=marked.unanswered,
-        timestamp=read_timestamp(time),
+        timestamp=read_timestamp(task.taken.folder / "timestamp.txt"),
         handed_in=submission.folder is not None,
     )
     path = batch.place.notebook(*names)

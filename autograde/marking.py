@@ -6,8 +6,7 @@ It runs in a process of its own and touches neither the gradebook nor the result
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 
 from autograde.cells import grade_id, graded, is_answer, is_written, points
 from autograde.reading import NotANotebook, read_notebook
@@ -60,6 +59,21 @@ class Marked:
 
 def mark(task: Task) -> Marked:
     """Restore, run and judge a submission; whatever is wrong with it becomes a verdict."""
+    try:
+        return _mark(task)
+    except CourseError:
+        raise
+    # One submission that the grader can't deal with must not end the run of the others.
+    except Exception as error:
+        return _failed(task, f"The grader could not run it ({type(error).__name__}: {error}).")
+
+
+def mark_lost(task: Task) -> Marked:
+    """The marks of a submission whose marking ended the process that did it."""
+    return _failed(task, "The grader's process was killed while it ran this notebook.")
+
+
+def _mark(task: Task) -> Marked:
     if task.taken.status or task.taken.notebook is None:
         return _without_running(task, task.taken.status or Status.MISSING, task.taken.reason)
     try:
@@ -68,19 +82,13 @@ def mark(task: Task) -> Marked:
     except NotANotebook as reason:
         return _without_running(task, Status.REFUSED, f"{task.taken.notebook} {reason}.")
     unanswered = tuple(_unanswered(restored.notebook, task.source))
-    try:
-        execution = task.executor.run(
-            restored.notebook,
-            task.taken.folder,
-            cell_timeout=task.cell_timeout,
-            seed=task.seed,
-            lesson=task.source,
-        )
-    except CourseError:
-        raise
-    # One submission that the grader can't run must not end the run of the others.
-    except Exception as error:
-        return _failed(task, f"The grader could not run it ({type(error).__name__}: {error}).")
+    execution = task.executor.run(
+        restored.notebook,
+        task.taken.folder,
+        cell_timeout=task.cell_timeout,
+        seed=task.seed,
+        lesson=task.source,
+    )
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
         verdicts=tuple(_verdicts(task.source, found, unanswered)),
@@ -88,11 +96,6 @@ def mark(task: Task) -> Marked:
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
     )
-
-
-def mark_lost(task: Task) -> Marked:
-    """The marks of a submission whose marking ended the process that did it."""
-    return _failed(task, "The grader's process was killed while it ran this notebook.")
 
 
 def _failed(task: Task, reason: str) -> Marked:
@@ -130,5 +133,6 @@ def _unanswered(notebook: NotebookNode, source: NotebookNode) -> Iterator[str]:
 
 
 def _as_text(notebook: NotebookNode) -> str:
+    # Not nbformat's own `writes`, which complains on the terminal of what a student displayed.
     # Half of a surrogate pair, which a program can print, is no character that a file can hold.
-    return nbformat.writes(notebook).encode("utf-8", "replace").decode() + "\n"
+    return v4.writes(notebook).encode("utf-8", "replace").decode() + "\n"

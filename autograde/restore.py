@@ -14,7 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograde.cells import grade_id, is_answer, is_test, is_written
+from autograde.cells import grade_id, is_answer, is_test, is_written, role
 from autograde.regions import RegionKind, find_regions, text_outside
 
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -230,7 +230,7 @@ def _notes(
     counts = Counter(name for name in names if name)
     for name in lesson.known:
         ours = lesson.cell(name)
-        what = f"the {_role(ours)} {name}"
+        what = f"the {role(ours).words.partition(' ')[2]} {name}"
         if name not in kept:
             yield f"{what} was missing and was put back."
             continue
@@ -245,14 +245,6 @@ def _notes(
             yield f"{what} had lost or changed its grading metadata; they were restored."
         for tag in sorted(theirs.tags):
             yield f"{what} carried the tag {tag}; it was dropped."
-
-
-def _role(cell: NotebookNode) -> str:
-    if is_written(cell):
-        return "written answer"
-    if is_answer(cell):
-        return "answer cell"
-    return "test cell" if is_test(cell) else "locked cell"
 
 
 def _flags(nbgrader: Mapping[str, Any]) -> list[Any]:

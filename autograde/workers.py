@@ -122,8 +122,10 @@ def _begin(leash: Connection, scratch: Path) -> None:
 def _end_with(leash: Connection, scratch: Path) -> None:
     """Wait until the other end of the leash is closed, or its process gone; end all then."""
     leash.poll(None)
-    for process in psutil.Process().children(recursive=True):
+    started = psutil.Process().children(recursive=True)
+    for process in started:
         with suppress(psutil.NoSuchProcess):
             process.kill()
+    psutil.wait_procs(started, timeout=3)
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(1)

@@ -16,6 +16,9 @@ from traitlets.config import Config
 from autograde.build import build_course, generate_assignments
 from autograde.course import Course
 
+# nbgrader's own way of adding rows.
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+
 DUE = "2026-01-10 12:00:00 UTC"
 LATE = "2026-01-10 14:30:00 +0100"
 

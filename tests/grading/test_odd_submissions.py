@@ -38,6 +38,10 @@ def nested_too_deeply(room: Classroom) -> None:
     room.hand_in_text("ann", '{"nbformat": 4, "cells": ' + "[" * 100_000 + "]" * 100_000 + "}")
 
 
+def nested_rather_deeply(room: Classroom) -> None:
+    room.hand_in_text("ann", '{"nbformat": 4, "cells": ' + "[" * 600 + "]" * 600 + "}")
+
+
 def no_utf8(room: Classroom) -> None:
     room.hand_in("ann").write_bytes(b"\xff\xfe{\x00}\x00")
 
@@ -80,6 +84,7 @@ REFUSED: dict[Maker, str] = {
     no_cells: "no list of cells",
     unknown_format: "format 99",
     nested_too_deeply: "nested too deeply",
+    nested_rather_deeply: "nested too deeply",
     no_utf8: "not UTF-8",
     an_empty_file: "broken",
     too_large: "too large (50 MB)",

@@ -11,6 +11,7 @@ import pytest
 from classroom import Classroom, CountingExecutor
 from nbgrader.api import Gradebook
 
+from autograde.course import Course
 from autograde.workplace import open_workplace
 from lab.errors import CourseError
 
@@ -125,6 +126,17 @@ def test_a_file_that_is_no_gradebook_is_refused(
     (tmp_path / "g.db").write_text("not a database at all" * 100)
     with pytest.raises(CourseError, match="not a database"):
         classroom.grade(tmp_path / "out", counting, db_url=f"sqlite:///{tmp_path}/g.db")
+
+
+def test_a_configuration_that_cannot_be_used_is_refused(
+    classroom: Classroom, counting: CountingExecutor, tmp_path: Path
+) -> None:
+    classroom.hand_in("ann")
+    shutil.copytree(classroom.course.root, tmp_path / "course")
+    course = Course(tmp_path / "course")
+    (course.root / "nbgrader_config.py").write_text("c = get_config(")
+    with pytest.raises(CourseError, match=r"nbgrader_config.py can't be used"):
+        Classroom(course, classroom.submissions).grade(tmp_path / "out", counting)
 
 
 def test_grades_go_into_the_gradebook_that_is_named(

@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 
 from autograde.course import Course
 from autograde.verdicts import Execution
+from lab.errors import CourseError
 
 STUDENTS = ("ann", "bob", "cat")
 
@@ -156,3 +157,36 @@ def test_a_grader_that_dies_with_a_submission_loses_no_other_and_tries_again_nex
     executor.well.touch()
     grades = classroom.grade(tmp_path / "out", executor, **options)
     assert [grades.points(student) for student in STUDENTS] == [5, 5, 5]
+
+
+@pytest.fixture
+def own_course(classroom: Classroom, tmp_path: Path) -> Classroom:
+    """A course that may be changed, and the same submissions."""
+    shutil.copytree(classroom.course.root, tmp_path / "course")
+    return Classroom(Course(tmp_path / "course"), classroom.submissions)
+
+
+def test_a_changed_lesson_or_reference_grades_all_again(
+    graded: Grades, own_course: Classroom, counting: CountingExecutor
+) -> None:
+    lesson = own_course.course.lessons / "00_first.py"
+    lesson.write_text(lesson.read_text().replace('"points": 3', '"points": 30'))
+    grades = own_course.grade(graded.out, counting, assignment="00_first")
+    assert counting.runs == 6
+    assert grades.points("ann") == 32
+    (own_course.course.root / "solutions" / "reference.py").write_text("ANSWER = 42")
+    own_course.grade(graded.out, counting, assignment="00_first")
+    assert counting.runs == 9
+
+
+def test_a_lesson_with_other_cells_needs_a_new_gradebook(
+    graded: Grades, own_course: Classroom, counting: CountingExecutor
+) -> None:
+    lesson = own_course.course.lessons / "00_first.py"
+    lesson.write_text(lesson.read_text().replace("square", "cube"))
+    before = (graded.out / "grades.csv").read_bytes()
+    with pytest.raises(CourseError, match="--fresh"):
+        own_course.grade(graded.out, counting, assignment="00_first")
+    assert (graded.out / "grades.csv").read_bytes() == before
+    grades = own_course.grade(graded.out, counting, assignment="00_first", resume=False)
+    assert "test_cube" in grades.of("ann")

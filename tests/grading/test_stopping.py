@@ -1,5 +1,7 @@
 """The command, stopped at some moment, is gone on with by the same command."""
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,6 +44,7 @@ def start(room: Classroom, out: Path, *options: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        env={**os.environ, "TMPDIR": str(out.parent)},
     )
 
 
@@ -71,11 +74,14 @@ def test_killed_at_any_moment_it_ends_with_the_same_grades_and_nothing_twice(
     process = start(room, out, "--jobs", "1")
     _, family = stop_after(process, lambda: (out / "gradebook.db").exists(), signal.SIGKILL)
     assert psutil.wait_procs(family, timeout=30)[1] == []
+    for folder in tmp_path.glob("autograde-*"):  # nobody was there yet to remove it
+        shutil.rmtree(folder)
 
     process = start(room, out, "--jobs", "1")
     _, family = stop_after(process, lambda: done(out) >= 1, signal.SIGKILL)
     assert psutil.wait_procs(family, timeout=30)[1] == []
     assert done(out) < len(STUDENTS)
+    assert list(tmp_path.glob("autograde-*")) == [], "temporary files were left"
     finished = sorted((out / "verdicts").glob("*/*.json"))
     times = [path.stat().st_mtime_ns for path in finished]
 
