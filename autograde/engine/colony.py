@@ -7,13 +7,15 @@ import signal
 import socket
 import struct
 import subprocess
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograde.engine.cage import MEMORY_EXIT, SIGNAL_EXIT
-from autograde.engine.channel import Channel
+from autograde.engine.channel import Channel, ChannelClosed, ChannelLate
 from autograde.engine.jail import many_users, why_not, zygote_command, zygote_environment
 from autograde.engine.limits import Limits
+from autograde.engine.wire import WireError
 from lab.errors import CourseError
 
 START_SECONDS = 60.0
@@ -81,7 +83,24 @@ class Colony:
             request = b"fork" + json.dumps(asdict(limits)).encode()
             self.control.sendmsg([request], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)])
         guard, child = struct.unpack("<ii", self._answer(8))
-        return Fork(Channel(ours, limits.value), guard, child)
+        fork = Fork(Channel(ours, limits.value), guard, child)
+        self._require_ready(fork)
+        return fork
+
+    def _require_ready(self, fork: Fork) -> None:
+        """Wait until a fork is shut in; that it can't be is no fault of a student's."""
+        fork.channel.deadline = time.monotonic() + START_SECONDS
+        try:
+            kind, *reason = fork.channel.receive()
+        except (ChannelClosed, ChannelLate, WireError):
+            kind, reason = "", []
+        if kind == "ready":
+            return
+        why = self.end(fork)
+        raise CourseError(
+            "A submission's sandbox could not be set up, so nothing more was graded. "
+            f"{reason[0] if reason else why}. The system must allow user namespaces within others."
+        )
 
     def end(self, fork: Fork) -> str:
         """Kill a fork and all that it started; why it had ended before, if it had."""

@@ -16,7 +16,7 @@ from autograde.engine.colony import Colony, Fork
 from autograde.engine.exam import Exam, Result, imported_names
 from autograde.engine.limits import Limits
 from autograde.engine.link import Link
-from autograde.engine.outputs import Output, Outputs
+from autograde.engine.outputs import Output
 from autograde.engine.shell import CaptureShell, redirect
 from autograde.engine.student_errors import NotAValue, StudentGone, StudentLate
 from autograde.verdicts import Status
@@ -107,6 +107,8 @@ class Session:
                 if cell.answer:
                     self.since_test.append(lost)
                 error = _lost_output(lost)
+            except NotAValue:
+                error = _lost_output(Lost(Status.KILLED, "The cell is too large to be run."))
         self.emit({"end": cell.index, "count": count, "outputs": self._taken(error)})
 
     def _test(self, cell: Cell, count: int) -> None:
@@ -280,6 +282,3 @@ def _lost_output(lost: Lost) -> Output:
         "evalue": lost.reason,
         "traceback": [f"{name}: {lost.reason}"],
     }
-
-
-__all__ = ["Cell", "Job", "NotAValue", "Outputs", "Session"]
