@@ -1,0 +1,94 @@
+"""What a reader can change in an explorer, as plain values; how it looks is the panel's business."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Values = Mapping[str, Any]
+"""What the controls say: name -> number or word."""
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number from a range.
+
+    Parameters
+    ----------
+    name : the key in the values that ``compute`` gets
+    label : what the reader sees before the slider
+    low, high : the range, both ends included
+    start : the value at first and after a reset
+    step : the distance of two values; on a log scale in decades. A whole number, between whole
+        ends, makes a slider of whole numbers.
+    unit : what the number counts, shown behind it
+    log : a logarithmic scale; ``low`` must be positive then
+    """
+
+    name: str
+    label: str
+    low: float
+    high: float
+    start: float
+    step: float
+    unit: str = ""
+    log: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.start <= self.high or self.step <= 0 or (self.log and self.low <= 0):
+            raise ValueError(f"The slider {self.name!r} has no sane range: {self}")
+
+    @property
+    def whole(self) -> bool:
+        """Is it a slider of whole numbers?"""
+        return not self.log and all(isinstance(x, int) for x in (self.low, self.high, self.step))
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals of a value on a linear scale mean something."""
+        return max(0, math.ceil(-math.log10(self.step) - 1e-9))
+
+    def clean(self, raw: float) -> float:
+        """The number that was meant: front ends send 0.30000000000000004 for 0.3."""
+        raw = min(max(raw, self.low), self.high)
+        return float(f"{raw:.3g}") if self.log else round(raw, self.decimals or None)
+
+    @property
+    def extremes(self) -> tuple[float, ...]:
+        """The values at which a test looks."""
+        return (self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words.
+
+    Parameters
+    ----------
+    name, label : as for `Slider`
+    options : the words; the first is the one at first and after a reset
+    """
+
+    name: str
+    label: str
+    options: Sequence[str]
+
+    @property
+    def start(self) -> str:
+        return self.options[0]
+
+    def clean(self, raw: str) -> str:
+        return raw
+
+    @property
+    def extremes(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(self.options)
+
+
+Control = Slider | Choice
+
+
+def start_values(controls: Sequence[Control]) -> dict[str, Any]:
+    """The values at first."""
+    return {control.name: control.start for control in controls}
