@@ -52,21 +52,30 @@ def jupyter(root: Path, state: Path, theme: str = "JupyterLab Light") -> Iterato
         "--LabApp.expose_app_in_browser=True",
         "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
-    with _running(command, root, state, f"http://127.0.0.1:{port}", f"api?token={token}") as url:
+    url = f"http://127.0.0.1:{port}"
+    with _running(command, root, state, url, f"api?token={token}"):
         yield Server(url, token)
 
 
 @contextmanager
-def voila(notebook: Path, state: Path, options: Sequence[str] = ()) -> Iterator[Server]:
-    """A Voila server of one notebook."""
+def voila(notebook: Path, dashboard: Path, state: Path, *options: str) -> Iterator[Server]:
+    """A Voila server of one notebook, as ``make explore`` starts it.
+
+    Parameters
+    ----------
+    dashboard : the folder with Voila's settings and template
+    """
     port = _free_port()
     command = ["-m", "voila", str(notebook), "--no-browser", f"--port={port}", *options]
-    with _running(command, notebook.parent, state, f"http://127.0.0.1:{port}", "static/x") as url:
+    url = f"http://127.0.0.1:{port}"
+    with _running(command, dashboard, state, url, "static/none", JUPYTER_PATH="."):
         yield Server(url, "")
 
 
 @contextmanager
-def _running(command: Sequence[str], cwd: Path, state: Path, url: str, probe: str) -> Iterator[str]:
+def _running(
+    command: Sequence[str], cwd: Path, state: Path, url: str, probe: str, **environment: str
+) -> Iterator[None]:
     folders = {
         f"JUPYTER_{name}": str(state / name.lower())
         for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
@@ -82,14 +91,14 @@ def _running(command: Sequence[str], cwd: Path, state: Path, url: str, probe: st
         process = subprocess.Popen(
             [sys.executable, *command],
             cwd=cwd,
-            env=os.environ | folders,
+            env=os.environ | folders | environment,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         try:
             _wait_for(process, f"{url}/{probe}", log)
-            yield url
+            yield
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             try:

@@ -19,8 +19,8 @@ class Slider:
     label : what the reader sees before the slider
     low, high : the range, both ends included
     start : the value at first and after a reset
-    step : the distance of two values; on a log scale in decades. A whole number, between whole
-        ends, makes a slider of whole numbers.
+    step : the distance of two values, counted from ``low``; on a log scale in decades. A whole
+        number, between whole ends, makes a slider of whole numbers.
     unit : what the number counts, shown behind it
     log : a logarithmic scale; ``low`` must be positive then
     """
@@ -35,8 +35,15 @@ class Slider:
     log: bool = False
 
     def __post_init__(self) -> None:
-        if not self.low <= self.start <= self.high or self.step <= 0 or (self.log and self.low <= 0):
-            raise ValueError(f"The slider {self.name!r} has no sane range: {self}")
+        sane = self.low < self.high and self.step > 0 and (self.low > 0 or not self.log)
+        if not sane or not self.allows(self.start):
+            raise ValueError(f"The slider {self.name!r} can't start at {self.start}: {self}")
+
+    def allows(self, value: float) -> bool:
+        """Does the value lie on a step? Front ends move one that doesn't, without a word."""
+        way = math.log10(value / self.low) if self.log else value - self.low
+        steps = way / self.step
+        return self.low <= value <= self.high and abs(steps - round(steps)) < 1e-3
 
     @property
     def whole(self) -> bool:
@@ -75,9 +82,15 @@ class Choice:
 
     @property
     def start(self) -> str:
+        """The first option."""
         return self.options[0]
 
+    def allows(self, value: str) -> bool:
+        """Is it one of the words?"""
+        return value in self.options
+
     def clean(self, raw: str) -> str:
+        """The word itself."""
         return raw
 
     @property

@@ -19,7 +19,8 @@ _CSS = """
 .lab-explorer * { font-size: var(--jp-content-font-size1, 14px); }
 .lab-explorer, .lab-explorer .widget-html-content { color: var(--jp-content-font-color1, inherit); }
 .lab-explorer p { margin: 0 0 .4em; line-height: 1.45; }
-.lab-explorer img { max-width: 100%; height: auto; }
+.lab-explorer select { font-size: var(--jp-content-font-size1, 14px) !important; }
+.lab-explorer img { max-width: 100%; height: auto; align-self: flex-start; }
 .lab-explorer .widget-inline-hbox { overflow: visible; }
 .lab-explorer .slider-container { min-width: 9em; overflow: visible; }
 .lab-explorer .widget-hbox { max-width: 46em; overflow: visible; }

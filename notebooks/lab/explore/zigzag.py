@@ -65,7 +65,7 @@ class Zigzag:
     )
     controls: ClassVar = (
         Slider("mean", "mean of the inputs", -1.0, 1.0, start=0.5, step=0.05),
-        Slider("rate", "learning rate", 0.4, 60, start=3.4, step=0.02, log=True),
+        Slider("rate", "learning rate", 0.2, 60, start=3.4, step=0.2),
     )
     presets: ClassVar = {
         "All positive, rate 3.4": {"mean": 0.5, "rate": 3.4},
