@@ -30,7 +30,7 @@ def show(figure: Figure, alt: str, *, photographs: bool = False) -> None:
     show_picture(buffer.getvalue(), alt, classes="" if photographs else DRAWING)
 
 
-def show_picture(png: bytes, alt: str, *, classes: str, css: str = "") -> None:
+def show_picture(png: bytes, alt: str, *, classes: str, css: str = "", script: str = "") -> None:
     """Display a PNG as HTML, for JupyterLab takes the alternative text from HTML alone.
 
     The bare PNG goes along for the programs that turn notebooks into other formats.
@@ -39,10 +39,11 @@ def show_picture(png: bytes, alt: str, *, classes: str, css: str = "") -> None:
     ----------
     classes : the HTML classes of the picture, with a space between them
     css : rules beside those of the dark theme
+    script : JavaScript that goes along
     """
     data = base64.b64encode(png).decode("ascii")
     picture = (
-        f"<style>{DARK_THEME} {css}</style>"
+        (f"<script>{script}</script>" if script else "") + f"<style>{DARK_THEME} {css}</style>"
         f'<img class="{classes}" alt="{html.escape(alt)}" src="data:image/png;base64,{data}" '
         'style="max-width: 100%; height: auto;">'
     )

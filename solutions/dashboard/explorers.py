@@ -13,8 +13,9 @@
 # %% [markdown]
 # # Training neural networks: the explorers
 #
-# The live figures of the course on one page, drawn with the reference functions. Click a slider, or press Tab; the arrow keys
-# move it by one step, Page Up and Page Down by five, Home and End to its ends.
+# The live figures of the course on one page, drawn with the reference functions. Click a slider, or
+# press Tab; the arrow keys move it by one step, Page Up and Page Down by five, Home and End to its
+# ends.
 
 # %%
 import solutions.activations as answers

@@ -73,7 +73,7 @@ class NotebookPage:
         )
 
     def open(self, server: Server, notebook: str, app: str = "lab") -> None:
-        """Open a notebook in JupyterLab (``lab``) or Notebook 7 (``notebook``); wait for a kernel."""
+        """Open a notebook in JupyterLab (``lab``) or Notebook 7 (``notebook``), with a kernel."""
         # A workspace of its own, or tabs of an earlier test would be there.
         workspace = f"lab/workspaces/{secrets.token_hex(4)}/tree/{notebook}?reset"
         self.page.goto(server.url(workspace if app == "lab" else f"notebooks/{notebook}"))

@@ -1,6 +1,6 @@
 """Live explorers: sliders on the student's own functions. docs/explorers.md shows how to write one.
 
-    explore.zigzag(weight_gradients=weight_gradients)
+explore.zigzag(weight_gradients=weight_gradients)
 """
 
 from lab.explore.activations import activations

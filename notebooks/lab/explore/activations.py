@@ -5,7 +5,7 @@ It draws the student's own functions.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from lab import style
 from lab.explore.answers import elementwise, single_number
-from lab.explore.controls import Choice, Slider, Values
+from lab.explore.controls import Choice, Preset, Slider, Values
 from lab.explore.display import show
 from lab.explore.explorer import Reading
 
@@ -57,15 +57,15 @@ class Activations:
     functions: Mapping[str, tuple[Function, Function]]
     share: Function
 
-    look_for: ClassVar = (
+    look_for = (
         "Widen the spread, then move the mean. When do the inputs leave the steep part of the "
         "curve, and what does that do to the gradient on the right?"
     )
-    presets: ClassVar = {
-        "Spread 0.5: all in the steep part": {"spread": 0.5},
-        "Spread 8: saturated": {"spread": 8.0},
-        "Mean 5: on one flat side": {"mean": 5.0},
-    }
+    presets = (
+        Preset("Spread 0.5: all in the steep part", {"spread": 0.5}),
+        Preset("Spread 8: saturated", {"spread": 8.0}),
+        Preset("Mean 5: on one flat side", {"mean": 5.0}),
+    )
 
     @property
     def controls(self) -> tuple[Choice | Slider, ...]:

@@ -1,4 +1,4 @@
-"""What a reader can change in an explorer, as plain values; how it looks is the panel's business."""
+"""What a reader can change in an explorer, as plain values; the panel decides how it looks."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -100,6 +100,20 @@ class Choice:
 
 
 Control = Slider | Choice
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A state worth seeing, one button: what the lecture shows.
+
+    Parameters
+    ----------
+    label : the text of the button
+    values : control's name -> value; all other controls go back to their start
+    """
+
+    label: str
+    values: Values
 
 
 def start_values(controls: Sequence[Control]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Puts an explorer into a notebook: live where a front end listens, as a still picture elsewhere."""
+"""Puts an explorer into a notebook: live where a front end listens, elsewhere a still picture."""
 
 import os
 from typing import Any
@@ -8,6 +8,7 @@ from IPython.display import display
 
 from lab.explore.controls import start_values
 from lab.explore.explorer import Explorer
+from lab.explore.keyboard import SCRIPT
 from lab.explore.stage import Frame, Stage
 from lab.figures import DRAWING, show_picture
 
@@ -43,6 +44,7 @@ def _show_live(explorer: Explorer[Any, Any], stage: Stage, frame: Frame) -> None
         # A notebook reopened without its kernel would say "Error displaying widget" here.
         f"{output}:has(.{still}) + {output}:not(:has(.{live})) {{ display: none; }}"
     )
-    show_picture(frame.png, frame.reading.sentence, classes=f"{DRAWING} {still}", css=css)
+    text, classes = frame.reading.sentence, f"{DRAWING} {still}"
+    show_picture(frame.png, text, classes=classes, css=css, script=SCRIPT)
     view = {"version_major": 2, "version_minor": 0, "model_id": root.model_id}
     display({"application/vnd.jupyter.widget-view+json": view, "text/plain": ""}, raw=True)

@@ -3,13 +3,13 @@
 docs/explorers.md shows how to write one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from matplotlib.figure import Figure
 
-from lab.explore.controls import Control, Values
+from lab.explore.controls import Control, Preset, Values
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Explorer(Protocol[Artists, Data]):
         ...
 
     @property
-    def presets(self) -> Mapping[str, Mapping[str, Any]]:
-        """Label of a button -> the values that it sets; the others go back to their start."""
+    def presets(self) -> Sequence[Preset]:
+        """The states of the lecture."""
         ...
 
     def set_up(self) -> tuple[Figure, Artists]:

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 from traitlets import Unicode
 
-from lab.explore.controls import Choice, Control, Slider, Values, start_values
+from lab.explore.controls import Choice, Control, Preset, Slider, Values, start_values
 from lab.explore.explorer import Explorer, Reading
 from lab.explore.latest import LatestWins
 from lab.explore.stage import Frame, Stage
@@ -20,7 +20,7 @@ _CSS = """
 .lab-explorer, .lab-explorer .widget-html-content { color: var(--jp-content-font-color1, inherit); }
 .lab-explorer p { margin: 0 0 .4em; line-height: 1.45; }
 .lab-explorer select { font-size: var(--jp-content-font-size1, 14px) !important; }
-.lab-explorer img { max-width: 100%; height: auto; align-self: flex-start; }
+.lab-explorer img { max-width: calc(100% - 4px); height: auto; align-self: flex-start; }
 .lab-explorer .widget-inline-hbox { overflow: visible; }
 .lab-explorer .slider-container { min-width: 9em; overflow: visible; }
 .lab-explorer .widget-hbox { max-width: 46em; overflow: visible; }
@@ -30,9 +30,8 @@ _CSS = """
 .lab-explorer .lab-reading p { font-variant-numeric: tabular-nums; min-height: 2.9em; }
 .lab-explorer .noUi-handle:focus, .lab-explorer button:focus-visible,
 .lab-explorer select:focus-visible, .lab-explorer .widget-readout:focus {
-  outline: 3px solid #0072B2; outline-offset: 2px; border-radius: 4px; }
-[data-jp-theme-light=false] .lab-explorer .noUi-handle:focus,
-[data-jp-theme-light=false] .lab-explorer :focus-visible { outline-color: #56B4E9; }
+  outline: 3px solid #0072B2 !important; outline-offset: 2px; border-radius: 4px; }
+[data-jp-theme-light=false] .lab-explorer :focus { outline-color: #56B4E9 !important; }
 [data-jp-theme-light=false] .lab-explorer .lab-failed p { color: #F5A35C; }
 """
 
@@ -111,11 +110,10 @@ class Panel:
         (self.reading.add_class if frame.failed else self.reading.remove_class)("lab-failed")
 
     def _buttons(self, explorer: Explorer[Any, Any]) -> widgets.Box:
-        presets = {**explorer.presets, "Reset": {}}
         row = []
-        for label, values in presets.items():
-            button = widgets.Button(description=label, layout=widgets.Layout(width="auto"))
-            button.on_click(lambda _button, values=values: self.set(values))
+        for preset in (*explorer.presets, Preset("Reset", {})):
+            button = widgets.Button(description=preset.label, layout=widgets.Layout(width="auto"))
+            button.on_click(lambda _button, values=preset.values: self.set(values))
             row.append(button)
         wrapped = widgets.Layout(flex_flow="row wrap", overflow="visible")
         return widgets.Box(row, layout=wrapped)

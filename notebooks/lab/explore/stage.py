@@ -40,21 +40,25 @@ class Stage:
     def __init__(self, explorer: Explorer[Any, Any], seconds: float = SECONDS) -> None:
         self._explorer = explorer
         self._seconds = seconds
-        with _DRAWING, style.look():
-            figure, self._artists = explorer.set_up()
-            self._title = style.headline(figure, "A title")  # so that the layout leaves room
-            self._message = figure.text(
-                0.5, 0.5, "", ha="center", va="center", fontsize=13, linespacing=1.5,
-                bbox={"boxstyle": "round,pad=0.8", "fc": "white", "ec": style.VERMILION, "lw": 2},
-            )  # fmt: skip
-            self._moving = [self._title, *_flat(self._artists)]
-            for artist in (*self._moving, self._message):
-                artist.set_animated(True)
-            self._figure = figure
-            self._canvas = FigureCanvasAgg(figure)
-            self._canvas.draw()
-            figure.set_layout_engine("none")  # or a longer title would move the panels
-            self._background = self._canvas.copy_from_bbox(figure.bbox)
+        with _DRAWING:
+            self._set_up(explorer)
+
+    @style.look()
+    def _set_up(self, explorer: Explorer[Any, Any]) -> None:
+        figure, self._artists = explorer.set_up()
+        self._title = style.headline(figure, "A title")  # so that the layout leaves room
+        self._message = figure.text(
+            0.5, 0.5, "", ha="center", va="center", fontsize=13, linespacing=1.5,
+            bbox={"boxstyle": "round,pad=0.8", "fc": "white", "ec": style.VERMILION, "lw": 2},
+        )  # fmt: skip
+        self._moving = [self._title, *_flat(self._artists)]
+        for artist in (*self._moving, self._message):
+            artist.set_animated(True)
+        self._figure = figure
+        self._canvas = FigureCanvasAgg(figure)
+        self._canvas.draw()
+        figure.set_layout_engine("none")  # or a longer title would move the panels
+        self._background = self._canvas.copy_from_bbox(figure.bbox)
 
     def frame(self, values: Values) -> Frame:
         """The picture for these values; whatever goes wrong is told in the picture."""

@@ -5,7 +5,7 @@ It takes the gradients from the student's ``weight_gradients``.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lab import style
 from lab.explore.answers import elementwise
-from lab.explore.controls import Slider, Values
+from lab.explore.controls import Preset, Slider, Values
 from lab.explore.display import show
 from lab.explore.explorer import Reading
 
@@ -59,19 +59,19 @@ class Zigzag:
 
     weight_gradients: Callable[..., Array]
 
-    look_for: ClassVar = (
+    look_for = (
         "Move the mean to 0: the narrow valley becomes a round bowl. Then raise the learning "
         "rate. How far can you go before the steps grow, at mean 0.5 and at mean 0?"
     )
-    controls: ClassVar = (
+    controls = (
         Slider("mean", "mean of the inputs", -1.0, 1.0, start=0.5, step=0.05),
         Slider("rate", "learning rate", 0.2, 60, start=3.4, step=0.2),
     )
-    presets: ClassVar = {
-        "All positive, rate 3.4": {"mean": 0.5, "rate": 3.4},
-        "Centred, rate 3.4": {"mean": 0.0, "rate": 3.4},
-        "Centred, rate 20": {"mean": 0.0, "rate": 20.0},
-    }
+    presets = (
+        Preset("All positive, rate 3.4", {"mean": 0.5, "rate": 3.4}),
+        Preset("Centred, rate 3.4", {"mean": 0.0, "rate": 3.4}),
+        Preset("Centred, rate 20", {"mean": 0.0, "rate": 20.0}),
+    )
 
     def set_up(self) -> tuple[Figure, Artists]:
         figure, (left, middle, right) = style.panels(1, 3, height=3.7, title="")
@@ -90,7 +90,9 @@ class Zigzag:
         valley = LineCollection([], colors=style.MUTED, linewidths=0.8)
         middle.add_collection(valley, autolim=False)
         artists = Artists(
-            gradients=left.plot([], [], ".", color=style.GRADIENT, alpha=0.6, markersize=6, label="one example")[0],
+            gradients=left.plot(
+                [], [], ".", color=style.GRADIENT, alpha=0.6, markersize=6, label="one example"
+            )[0],
             valley=valley,
             path=middle.plot([], [], **red, markersize=3.5, label="path")[0],
             ends=(
