@@ -23,8 +23,7 @@ Shown = list[Mapping[str, Any]]
 
 
 def panel_of(explorer: Explorer[Any, Any]) -> Panel:
-    stage = Stage(explorer)
-    return Panel(explorer, stage, stage.frame({"height": 2}))
+    return Panel(explorer, Stage(explorer))
 
 
 def test_without_a_front_end_there_is_the_still_picture_and_its_text(

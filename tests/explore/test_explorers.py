@@ -83,6 +83,18 @@ def test_pictures_do_not_depend_on_what_was_shown_before(explorer: Explorer[Any,
     assert used.frame(start) == fresh
 
 
+def test_the_still_picture_is_the_live_one_with_its_title_above(
+    explorer: Explorer[Any, Any],
+) -> None:
+    stage = Stage(explorer)
+    start = start_values(explorer.controls)
+    still, live = (picture(make(start).png) for make in (stage.still, stage.frame))
+    title = len(still) - len(live)
+    assert 15 < title < 60
+    assert np.array_equal(still[title:], live)
+    assert (still[:title] < 120).mean() > 0.01
+
+
 def test_the_axes_stay_where_they_are_while_sliders_move(explorer: Explorer[Any, Any]) -> None:
     figure, artists = explorer.set_up()
     limits = [(*axes.get_xlim(), *axes.get_ylim()) for axes in figure.axes]

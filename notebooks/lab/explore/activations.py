@@ -23,7 +23,8 @@ Array = NDArray[np.floating]
 Function = Callable[..., Any]
 
 CURVE = np.linspace(-15, 15, 601)
-EDGES = np.linspace(-15, 15, 91)
+BINS = 90
+EDGES = np.linspace(-15, 15, BINS + 1)
 SHARES = np.linspace(0, 1.2, 49)
 STANDARD_NORMAL = np.random.default_rng(0).standard_normal(4_000)
 FLAT = 0.01
@@ -114,7 +115,7 @@ class Activations:
         function, derivative = self.functions[values["function"]]
         x = values["mean"] + values["spread"] * STANDARD_NORMAL
         local = derivative(x)
-        counts = np.histogram(x, EDGES)[0]
+        counts = np.histogram(x, BINS, (-15, 15))[0]
         return Data(
             name=values["function"],
             function=function(CURVE),

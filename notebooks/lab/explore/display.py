@@ -20,11 +20,11 @@ def show(explorer: Explorer[Any, Any]) -> None:
     a grader shows; and the live one, which hides the still one as soon as it is there.
     """
     stage = Stage(explorer)
-    frame = stage.frame(start_values(explorer.controls))
+    still = stage.still(start_values(explorer.controls))
     if _front_end_listens():
-        _show_live(explorer, stage, frame)
+        _show_live(explorer, stage, still)
     else:
-        show_picture(frame.png, frame.reading.sentence, classes=DRAWING)
+        show_picture(still.png, still.reading.sentence, classes=DRAWING)
 
 
 def _front_end_listens() -> bool:
@@ -32,10 +32,10 @@ def _front_end_listens() -> bool:
     return hasattr(get_ipython(), "kernel") and "NBGRADER_EXECUTION" not in os.environ
 
 
-def _show_live(explorer: Explorer[Any, Any], stage: Stage, frame: Frame) -> None:
+def _show_live(explorer: Explorer[Any, Any], stage: Stage, picture: Frame) -> None:
     from lab.explore.panel import Panel  # ipywidgets is needed here alone, and slow to import
 
-    root = Panel(explorer, stage, frame).root
+    root = Panel(explorer, stage).root
     still, live = f"lab-still-{root.model_id}", f"lab-live-{root.model_id}"
     root.add_class(live)
     output = ".jp-OutputArea-child"
@@ -44,7 +44,7 @@ def _show_live(explorer: Explorer[Any, Any], stage: Stage, frame: Frame) -> None
         # A notebook reopened without its kernel would say "Error displaying widget" here.
         f"{output}:has(.{still}) + {output}:not(:has(.{live})) {{ display: none; }}"
     )
-    text, classes = frame.reading.sentence, f"{DRAWING} {still}"
-    show_picture(frame.png, text, classes=classes, css=css, script=SCRIPT)
+    text, classes = picture.reading.sentence, f"{DRAWING} {still}"
+    show_picture(picture.png, text, classes=classes, css=css, script=SCRIPT)
     view = {"version_major": 2, "version_minor": 0, "model_id": root.model_id}
     display({"application/vnd.jupyter.widget-view+json": view, "text/plain": ""}, raw=True)

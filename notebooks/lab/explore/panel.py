@@ -27,7 +27,8 @@ _CSS = """
 .lab-explorer .lab-unit { min-width: 4em; }
 .lab-explorer .widget-readout { min-width: 3.2em; text-align: right; }
 .lab-explorer .lab-failed p { color: #D55E00; font-weight: bold; }
-.lab-explorer .lab-reading p { font-variant-numeric: tabular-nums; min-height: 2.9em; }
+.lab-explorer .lab-reading p { font-variant-numeric: tabular-nums; min-height: 1.4em; }
+.lab-explorer .lab-title { font-size: 1.3em !important; font-weight: bold; margin: .3em 0 0; }
 .lab-explorer .noUi-handle:focus, .lab-explorer button:focus-visible,
 .lab-explorer select:focus-visible, .lab-explorer .widget-readout:focus {
   outline: 3px solid #0072B2 !important; outline-offset: 2px; border-radius: 4px; }
@@ -51,7 +52,6 @@ class Panel:
     Parameters
     ----------
     explorer, stage : what is explored, and its figure
-    first : the picture of the start values
 
     Attributes
     ----------
@@ -60,7 +60,7 @@ class Panel:
     picture, reading : the widgets that show the present state
     """
 
-    def __init__(self, explorer: Explorer[Any, Any], stage: Stage, first: Frame) -> None:
+    def __init__(self, explorer: Explorer[Any, Any], stage: Stage) -> None:
         self._controls = explorer.controls
         self._stage = stage
         self._paused = False
@@ -70,7 +70,7 @@ class Panel:
         self.picture.add_class(DRAWING)
         self.reading = widgets.HTML()
         self.reading.add_class("lab-reading")
-        self._show(first)
+        self._draw(start_values(self._controls))
         for knob in self.knobs.values():
             knob.observe(self._changed, names="value")
         self.root = widgets.VBox(
@@ -78,8 +78,8 @@ class Panel:
                 widgets.HTML(f"<style>{_CSS} {DARK_THEME}</style>{_paragraph(explorer.look_for)}"),
                 self._buttons(explorer),
                 self._rows(),
-                self.picture,
                 self.reading,
+                self.picture,
             ]
         )
         self.root.add_class("lab-explorer")
@@ -152,4 +152,5 @@ def _paragraph(text: str) -> str:
 
 
 def _status(reading: Reading) -> str:
-    return f'<div role="status" aria-live="polite">{_paragraph(reading.details)}</div>'
+    title = f'<p class="lab-title">{html.escape(reading.title)}</p>'
+    return f'<div role="status" aria-live="polite">{title}{_paragraph(reading.details)}</div>'

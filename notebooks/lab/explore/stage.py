@@ -51,41 +51,53 @@ class Stage:
             0.5, 0.5, "", ha="center", va="center", fontsize=13, linespacing=1.5,
             bbox={"boxstyle": "round,pad=0.8", "fc": "white", "ec": style.VERMILION, "lw": 2},
         )  # fmt: skip
-        self._moving = [self._title, *_flat(self._artists)]
-        for artist in (*self._moving, self._message):
+        self._moving = list(_flat(self._artists))
+        for artist in (self._title, self._message, *self._moving):
             artist.set_animated(True)
         self._figure = figure
         self._canvas = FigureCanvasAgg(figure)
         self._canvas.draw()
         figure.set_layout_engine("none")  # or a longer title would move the panels
         self._background = self._canvas.copy_from_bbox(figure.bbox)
+        self._below_title = int(figure.bbox.height - self._title.get_window_extent().y0)
+
+    def still(self, values: Values) -> Frame:
+        """The whole picture for these values, title included."""
+        return self._frame(values, titled=True)
 
     def frame(self, values: Values) -> Frame:
-        """The picture for these values; whatever goes wrong is told in the picture."""
+        """The picture without its title: a page shows that as text, sooner than it is drawn."""
+        return self._frame(values, titled=False)
+
+    def _frame(self, values: Values, titled: bool) -> Frame:
+        """Whatever goes wrong is told in the picture."""
         explorer = self._explorer
         try:
             data = within(self._seconds, lambda: explorer.compute(values))
             with _DRAWING:
                 reading = explorer.draw(self._artists, data)
-                self._title.set_text(reading.title)
-                return Frame(self._drawn(self._moving), reading)
+                return Frame(self._drawn(self._moving, reading, titled), reading)
         except AnswerError as error:
-            return self._told(str(error))
+            return self._told(str(error), titled)
         except Exception as error:
-            return self._told(f"This explorer failed with {type(error).__name__}: {error}")
+            return self._told(f"This explorer failed with {type(error).__name__}: {error}", titled)
 
-    def _told(self, message: str) -> Frame:
+    def _told(self, message: str, titled: bool) -> Frame:
         reading = Reading("Nothing can be drawn", message)
         with _DRAWING:
-            self._title.set_text(reading.title)
             self._message.set_text(textwrap.fill(message, 70))
-            return Frame(self._drawn([self._title, self._message]), reading, failed=True)
+            return Frame(self._drawn([self._message], reading, titled), reading, failed=True)
 
-    def _drawn(self, artists: list[Artist]) -> bytes:
+    def _drawn(self, artists: list[Artist], reading: Reading, titled: bool) -> bytes:
         self._canvas.restore_region(self._background)
         for artist in artists:
             self._figure.draw_artist(artist)
-        return png.encoded(np.asarray(self._canvas.buffer_rgba()))
+        pixels = np.asarray(self._canvas.buffer_rgba())
+        if not titled:
+            return png.encoded(pixels[self._below_title :])
+        self._title.set_text(reading.title)
+        self._figure.draw_artist(self._title)
+        return png.encoded(pixels)
 
 
 def _flat(artists: Any) -> Iterator[Artist]:
