@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image
 
 from lab.explore.display import show
@@ -57,6 +59,17 @@ def test_with_a_front_end_the_still_picture_goes_with_the_live_one(
         f"body:has(.lab-live-{model}) .lab-still-{model} {{ display: none; }}" in still["text/html"]
     )
     assert still["image/png"]
+
+
+@pytest.mark.usefixtures("in_a_kernel")
+def test_a_web_page_made_from_the_notebook_shows_the_still_picture(
+    tiny: Make, shown: Shown
+) -> None:
+    show(tiny(lambda x: 0 * x))
+    cell = new_code_cell("...", outputs=[new_output("display_data", data) for data in shown])
+    page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[cell]))
+    assert page.count('alt="height 2. The line lies at 2 m."') == 1
+    assert "application/vnd.jupyter.widget-view+json" not in page
 
 
 @pytest.mark.usefixtures("in_a_kernel")

@@ -29,14 +29,47 @@ class _TimeIsUp(SystemExit):
     """Ends a computation from outside: past any ``except Exception``, and without a traceback."""
 
 
+def checked(
+    name: str, function: Callable[..., Any], shape_of: Callable[..., tuple[int, ...]]
+) -> Callable[..., Array]:
+    """The student's function, which must give finite numbers in the right shape.
+
+    Parameters
+    ----------
+    name : what the student calls it
+    shape_of : from the same arguments, the shape that is due
+
+    Returns
+    -------
+    a function that hands on copies of its arrays, so that nothing is changed in place, and raises
+    `AnswerError` for whatever can't be drawn
+    """
+
+    def call(*args: Any, **named: Any) -> Array:
+        try:
+            with np.errstate(all="ignore"):
+                value = function(*map(_copied, args), **named)
+        except NotImplementedError:
+            raise AnswerError(
+                f"{name} is not written yet. Write it, run its cell, then run this cell again."
+            ) from None
+        except _TimeIsUp:
+            raise
+        except BaseException as error:
+            raise AnswerError(_in_one_line(name, function, error)) from error
+        return _numbers(name, value, shape_of(*args, **named))
+
+    return call
+
+
 def elementwise(name: str, function: Callable[..., Any]) -> Callable[..., Array]:
     """The student's function, which must give finite numbers in the shape of its first argument."""
-    return _careful(name, function, lambda args: np.shape(args[0]))
+    return checked(name, function, lambda x, *_rest, **_named: np.shape(x))
 
 
 def single_number(name: str, function: Callable[..., Any]) -> Callable[..., Array]:
     """The student's function, which must give one finite number."""
-    return _careful(name, function, lambda args: ())
+    return checked(name, function, lambda *_args, **_named: ())
 
 
 def within(seconds: float, compute: Callable[[], Result]) -> Result:
@@ -72,25 +105,8 @@ def within(seconds: float, compute: Callable[[], Result]) -> Result:
     return result  # type: ignore[return-value]
 
 
-def _careful(
-    name: str, function: Callable[..., Any], shape_of: Callable[[tuple[Any, ...]], tuple[int, ...]]
-) -> Callable[..., Array]:
-    def call(*args: Any) -> Array:
-        copies = [np.array(arg) if isinstance(arg, np.ndarray) else arg for arg in args]
-        try:
-            with np.errstate(all="ignore"):
-                value = function(*copies)
-        except NotImplementedError:
-            raise AnswerError(
-                f"{name} is not written yet. Write it, run its cell, then run this cell again."
-            ) from None
-        except _TimeIsUp:
-            raise
-        except BaseException as error:
-            raise AnswerError(_in_one_line(name, function, error)) from error
-        return _numbers(name, value, shape_of(args))
-
-    return call
+def _copied(value: Any) -> Any:
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 def _in_one_line(name: str, function: Callable[..., Any], error: BaseException) -> str:

@@ -27,7 +27,7 @@ def encoded(rgba: NDArray[np.uint8]) -> bytes:
     rows = np.zeros((height, 1 + channels * width), np.uint8)
     rows[:, 1:] = rgba.reshape(height, -1)  # each row begins with its filter: 0, none
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    pixels = zlib.compress(memoryview(rows).cast("B"), level=1)
+    pixels = zlib.compress(rows.data, level=1)
     chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunks
 
