@@ -1,6 +1,11 @@
 """Lets nbgrader's own commands work on this course, from the root of the checkout."""
 
+import os
+import sys
 from pathlib import Path
+
+# nbgrader starts `alembic` by its name, which an environment that isn't activated doesn't find.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 root = Path(__file__).resolve().parent
 c = get_config()
@@ -8,7 +13,9 @@ c = get_config()
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = "training_networks"
 
-# `autograde build` writes both: the notebooks with answers, and the students' copies.
+# `autograde build` writes both: the notebooks with answers, and the students' copies. Then
+# `nbgrader generate_assignment NAME --force` enters an assignment in the gradebook; it makes
+# notebooks/NAME anew, so keep nothing of your own in that folder.
 c.CourseDirectory.source_directory = "build/source"
 c.CourseDirectory.release_directory = "notebooks"
 

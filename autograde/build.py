@@ -6,15 +6,17 @@ knows how a lesson is written, or what a cell is worth.
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import compute_checksum, is_solution
 from rich.console import Console
 from rich.table import Table
 from traitlets.config import Config
@@ -27,7 +29,9 @@ from lab.files import written_whole
 
 
 def build_course(course: Course, console: Console) -> None:
-    """Build all lessons into ``build/source/`` and ``notebooks/``; a file that is right stays.
+    """Build all lessons into ``build/source/`` and ``notebooks/``.
+
+    A file that is right stays, and so does a notebook that somebody has worked in.
 
     Raises
     ------
@@ -38,10 +42,20 @@ def build_course(course: Course, console: Console) -> None:
     sources, copies = _built(lessons)
     wanted = {course.source / name: content for name, content in sources.items()}
     wanted |= {course.notebooks / name: content for name, content in copies.items()}
-    changed = {path: content for path, content in wanted.items() if _content(path) != content}
+    found = {path: content for path in wanted if (content := _content(path)) is not None}
+    kept = {
+        course.notebooks / name
+        for name in copies
+        if _is_worked_in(found.get(course.notebooks / name, b""))
+    }
+    changed = {
+        path: content
+        for path, content in wanted.items()
+        if path not in kept and found.get(path) != content
+    }
     _write(changed)
     _remove_stale(course.source, sources)
-    _print_summary(course, lessons, changed, console)
+    _print_summary(course, lessons, written=set(changed), kept=kept, console=console)
 
 
 def generate_assignments(
@@ -86,9 +100,8 @@ def _convert(root: Path, db_url: str, assignment: str) -> None:
         converter.start()
     except NbGraderException as error:
         reason = reasons[0] if reasons else str(error)
-        raise CourseError(
-            f"nbgrader can't make the students' copy of {assignment}: {reason}"
-        ) from (error)
+        message = f"nbgrader can't make the students' copy of {assignment}: {reason}"
+        raise CourseError(message) from error
 
 
 def _quiet_log(reasons: list[str]) -> logging.Logger:
@@ -143,6 +156,23 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
+def _is_worked_in(content: bytes) -> bool:
+    """Whether a student's copy holds somebody's work: it was run or saved, or has an answer."""
+    try:
+        notebook = nbformat.reads(content.decode(), as_version=nbformat.NO_CONVERT)
+        return (
+            "language_info" in notebook.metadata  # which JupyterLab adds when it saves
+            or any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+            or any(_is_answered(cell) for cell in notebook.cells)
+        )
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return False  # no notebook
+
+
+def _is_answered(cell: NotebookNode) -> bool:
+    return is_solution(cell) and cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
+
+
 def _write(files: Mapping[Path, bytes]) -> None:
     # The files take their names only after the last of them is on the disk.
     with ExitStack() as stack:
@@ -157,6 +187,8 @@ def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
             continue
         try:
             path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
         except OSError as error:
             raise CourseError(
                 f"{path} belongs to no lesson, but can't be removed ({error.strerror}). Remove it."
@@ -164,7 +196,12 @@ def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
 
 
 def _print_summary(
-    course: Course, lessons: Sequence[Lesson], changed: Mapping[Path, bytes], console: Console
+    course: Course,
+    lessons: Sequence[Lesson],
+    *,
+    written: Set[Path],
+    kept: Set[Path],
+    console: Console,
 ) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("assignment")
@@ -178,6 +215,14 @@ def _print_summary(
             str(len(lesson.source.cells)),
             str(len(lesson.exercises)),
             f"{lesson.max_points:g}",
-            "written" if copy in changed else "as it was",
+            "kept" if copy in kept else "written" if copy in written else "as it was",
         )
     console.print(table)
+    for path in sorted(kept):
+        console.print(
+            f"{path.relative_to(course.root)} has been worked in, and stays. "
+            "To get it anew, give yours another name and build again.",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )

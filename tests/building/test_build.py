@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograde.build import build_course, generate_assignments
+from autograde.cli import main
 from autograde.course import COURSE_ID
 from lab.errors import CourseError
 
@@ -74,24 +76,23 @@ def test_two_builds_in_other_folders_and_processes_are_the_same_to_the_byte(
 ):
     write_lesson("01_doubling.py", exercise, written)
     write_lesson("02_again.py", exercise, written, "# %%\n1\n\n# %%\n1\n")
-    results = []
-    for seed, folder in (("1", "here"), ("2", "some where else")):
-        root = tmp_path / folder
-        lessons = root / "solutions" / "lessons"
-        lessons.mkdir(parents=True)
-        for path in course.lessons.iterdir():
-            (lessons / path.name).write_bytes(path.read_bytes())
-        subprocess.run(
-            [sys.executable, "-c", "from autograde.cli import main; main()", "build"],
-            cwd=root,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
+    roots = [tmp_path / "here", tmp_path / "some where [else]"]
+    builds = []
+    for seed, root in enumerate(roots):
+        shutil.copytree(course.root, root)
+        builds.append(
+            subprocess.Popen(
+                [sys.executable, "-c", "from autograde.cli import main; main()", "build"],
+                cwd=root,
+                env={**os.environ, "PYTHONHASHSEED": str(seed)},
+                stdout=subprocess.DEVNULL,
+            )
         )
-        results.append(files_of(root))
 
-    assert results[0] == results[1]
-    assert len(results[0]) == 2 + 2 + 2
+    assert [build.wait() for build in builds] == [0, 0]
+    here, there = (files_of(root) for root in roots)
+    assert here == there
+    assert len([name for name in here if name.endswith(".ipynb")]) == 2 + 2
 
 
 def test_a_bad_lesson_leaves_everything_as_it_was(course, write_lesson, exercise, console):
@@ -235,3 +236,63 @@ def test_an_assignment_that_is_not_built_is_told(tmp_path, course):
 
     with pytest.raises(CourseError, match="no assignment 07_missing"):
         generate_assignments(course.source, tmp_path / "release", url, ["07_missing"])
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param(
+            lambda nb: nb.cells[1].update(source="def double(x): return 2 * x"), id="answer"
+        ),
+        pytest.param(lambda nb: nb.cells[4].update(source="x + x = 2x"), id="answer in words"),
+        pytest.param(lambda nb: nb.cells[2].update(execution_count=1), id="run"),
+        pytest.param(lambda nb: nb.metadata.update(language_info={"name": "python"}), id="saved"),
+    ],
+)
+def test_a_notebook_that_somebody_has_worked_in_is_never_overwritten(
+    course, write_lesson, exercise, written, console, work
+):
+    write_lesson("01_doubling.py", exercise, written)
+    build_course(course, console)
+    path = course.notebooks / "01_doubling" / "doubling.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    work(notebook)
+    nbformat.write(notebook, path)
+    mine = path.read_bytes()
+
+    write_lesson("01_doubling.py", exercise.replace("Doubling", "Changed"), written)
+    build_course(course, console)
+
+    assert path.read_bytes() == mine
+    assert b"Changed" in (course.source / "01_doubling" / "doubling.ipynb").read_bytes()
+    assert "doubling.ipynb has been worked in, and stays" in console.export_text()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"<<<<<<< HEAD\n", b"\xff\xfe", b'{"cells": 3}'])
+def test_a_file_that_is_no_notebook_is_built_anew(course, write_lesson, exercise, console, damage):
+    write_lesson("01_doubling.py", exercise)
+    build_course(course, console)
+    path = course.notebooks / "01_doubling" / "doubling.ipynb"
+    right = path.read_bytes()
+    path.write_bytes(damage)
+
+    build_course(course, console)
+
+    assert path.read_bytes() == right
+
+
+def test_the_command_names_the_file_and_the_cell_and_exits_with_2(
+    course, write_lesson, exercise, monkeypatch, capfd
+):
+    write_lesson("01_doubling.py", exercise.replace('"points": 2', '"points": 0'))
+    monkeypatch.chdir(course.root)
+    monkeypatch.setattr(sys, "argv", ["autograde", "build"])
+
+    with pytest.raises(SystemExit) as caught:
+        main()
+
+    assert caught.value.code == 2
+    assert capfd.readouterr().err.splitlines() == [
+        "autograde: solutions/lessons/01_doubling.py, cell 'test_double' (line 22): "
+        "its points are 0. They must be more than 0."
+    ]

@@ -45,6 +45,10 @@ class _AddressError(Exception):
     """Why one address did not give the file, in a few words."""
 
 
+class _BrokeOffError(_AddressError):
+    """It gave a part of it, and may give the rest when asked again."""
+
+
 def download(
     urls: Sequence[str], file: str, md5: str, folder: Path, patience: Patience | None = None
 ) -> Path:
@@ -89,7 +93,7 @@ def _from_one(url: str, file: str, md5: str, folder: Path, patience: Patience) -
         try:
             path = pooch.retrieve(url, f"md5:{md5}", fname=file, path=folder, downloader=downloader)
             return Path(path)
-        except _AddressError:
+        except _BrokeOffError:
             if _size(part) <= before:
                 raise
         except ValueError as error:
@@ -147,7 +151,7 @@ def _save(response: requests.Response, part: Path, patience: Patience) -> None:
             file.write(chunk)
             bar.update(len(chunk))
         if total is not None and file.tell() < total:
-            raise _AddressError("it broke off")
+            raise _BrokeOffError("it broke off")
         file.truncate()
 
 
@@ -180,7 +184,7 @@ def _read(response: requests.Response, patience: Patience) -> bytes:
     except urllib3.exceptions.ReadTimeoutError as error:
         raise _AddressError(f"nothing came for {patience.stall:g} s") from error
     except urllib3.exceptions.HTTPError as error:
-        raise _AddressError("it broke off") from error
+        raise _BrokeOffError("it broke off") from error
 
 
 def _size(file: Path) -> int:

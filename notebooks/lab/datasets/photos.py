@@ -7,7 +7,7 @@ tile belongs to one split, and a patch lies within one tile: so no pixel is in t
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -108,8 +108,12 @@ def read(photo: Photo) -> np.ndarray:
     try:
         from skimage.io import imread
 
-        # By path, not by skimage.data, which would look for a missing file on the network.
-        return imread(str(files(photo.package) / photo.file))[..., :3]
+        # By path, not by skimage.data, which would look for a missing file on the network; and
+        # without importing the package, which takes longer than reading its photographs.
+        spec = find_spec(photo.package)
+        if spec is None or spec.origin is None:
+            raise ImportError(f"{photo.package} is not installed")
+        return imread(Path(spec.origin).parent / photo.file)[..., :3]
     except (ImportError, OSError) as error:
         raise CourseError(
             f"The photograph {photo.file} of the package {photo.package} could not be read "
