@@ -6,6 +6,7 @@ In ``nbgrader_config.py``::
         "autograde.engine.preprocessor.EngineExecute",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
 """
