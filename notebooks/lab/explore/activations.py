@@ -23,7 +23,7 @@ Array = NDArray[np.floating]
 Function = Callable[..., Any]
 
 CURVE = np.linspace(-15, 15, 601)
-BINS = 90
+BINS = 60
 EDGES = np.linspace(-15, 15, BINS + 1)
 SHARES = np.linspace(0, 1.2, 49)
 STANDARD_NORMAL = np.random.default_rng(0).standard_normal(4_000)

@@ -27,7 +27,8 @@ _CSS = """
 .lab-explorer .lab-unit { min-width: 4em; }
 .lab-explorer .widget-readout { min-width: 3.2em; text-align: right; }
 .lab-explorer .lab-failed p { color: #D55E00; font-weight: bold; }
-.lab-explorer .lab-reading p { font-variant-numeric: tabular-nums; min-height: 1.4em; }
+.lab-explorer .lab-reading p { font-variant-numeric: tabular-nums; }
+.lab-explorer .lab-reading p:last-child { min-height: 2.9em; } /* or the picture would jump */
 .lab-explorer .lab-title { font-size: 1.3em !important; font-weight: bold; margin: .3em 0 0; }
 .lab-explorer .noUi-handle:focus, .lab-explorer button:focus-visible,
 .lab-explorer select:focus-visible, .lab-explorer .widget-readout:focus {
