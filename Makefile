@@ -5,7 +5,7 @@ CLASS := build/example-class
 # The example class is ours: where bubblewrap is missing it may be graded without the sandbox.
 JAIL := $(if $(shell command -v bwrap),,--no-jail)
 
-.PHONY: start lab test check examples environment clean
+.PHONY: start lab explore test check examples environment clean
 
 start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@$(BIN)/autograde data photos10
@@ -17,6 +17,11 @@ start: .venv/installed  ## set up, build the notebooks, grade the example class
 
 lab: .venv/installed  ## open the students' notebooks in JupyterLab
 	cd notebooks && ../$(BIN)/jupyter lab
+
+explore: .venv/installed-for-lectures  ## serve the explorers as one page, for lectures
+	@mkdir -p build
+	$(BIN)/jupytext --quiet --to ipynb --output build/explorers.ipynb solutions/dashboard/explorers.py
+	cd solutions/dashboard && JUPYTER_PATH=. OPENBLAS_NUM_THREADS=1 ../../$(BIN)/voila ../../build/explorers.ipynb
 
 test: .venv/installed-for-tests check  ## lint, types, tests with coverage
 	$(BIN)/pytest --cov --cov-report=term
@@ -43,6 +48,10 @@ clean:  ## remove what the commands made, but not the images
 .venv/installed: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@$(BIN)/python -c 'import matplotlib.font_manager'  # lists the fonts once, not in a lesson
+	@touch $@
+
+.venv/installed-for-lectures: pyproject.toml constraints.txt | .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[lectures]'
 	@touch $@
 
 .venv/installed-for-tests: pyproject.toml constraints.txt | .venv/installed
