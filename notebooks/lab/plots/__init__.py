@@ -8,15 +8,20 @@ from lab.plots.activations import (
     saturation,
     zigzag,
 )
+from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
 from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
     "activation_curves",
+    "dead_share",
     "function_costs",
     "gradient_by_layer",
     "gradient_signs",
     "image_grid",
+    "killing_biases",
+    "losses",
     "saturation",
     "step_size_error",
+    "unit_gradients",
     "zigzag",
 ]
