@@ -150,13 +150,13 @@ def affine_relu_backward(dH, cache):
 
 
 # %% nbgrader={"grade_id": "test_affine_relu_backward", "grade": true, "points": 3}
-forward = check.exercise("affine_relu", affine_relu)
+layer_tests = check.exercise("affine_relu", affine_relu)
 tests = check.exercise("affine_relu_backward", affine_relu_backward)
 names = ("dX", "dW", "db")
 X = np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0], [2.0, 0.0, 0.0]])
 W = np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]])
 upstream = np.array([[10.0, 20.0], [30.0, 40.0], [50.0, 60.0]])
-_, cache_of_layer = check.output_and_cache(forward, X, W, np.array([0.5, -1.5]))
+_, cache_of_layer = check.output_and_cache(layer_tests, X, W, np.array([0.5, -1.5]))
 tests.close(
     tests.call(upstream, cache_of_layer),
     (
@@ -178,8 +178,8 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
         X, W, b, upstream = (
             rng.normal(size=s).astype(dtype) for s in [(N, D), (D, M), (M,), (N, M)]
         )
-        _, cache_of_layer = check.output_and_cache(forward, X, W, b)
-        check.output_and_cache(forward, -2 * X, 3 * W, b)
+        _, cache_of_layer = check.output_and_cache(layer_tests, X, W, b)
+        check.output_and_cache(layer_tests, -2 * X, 3 * W, b)
         _, right_cache = solutions.dead_relus.affine_relu(X, W, b)
         tests.close(
             tests.call(upstream, cache_of_layer),
@@ -552,17 +552,21 @@ tests = check.exercise("affine_leaky_relu", affine_leaky_relu)
 X = np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0]])
 W = np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]])
 b = np.array([0.5, -1.5])
-for slope, expected in [
-    (0.01, np.array([[3.5, -0.025], [-0.005, 1.5]])),
-    (0.2, np.array([[3.5, -0.5], [-0.1, 1.5]])),
-]:
-    H, cache_of_layer = check.output_and_cache(tests, X, W, b, slope=slope)
-    tests.close(
-        H,
-        expected,
-        f"H of affine_leaky_relu(X, W, b, slope={slope})",
-        hint="Z is [[3.5, -2.5], [-0.5, 1.5]]. Multiply the negative entries by `slope`, and only those.",
-    )
+hint = "Z is [[3.5, -2.5], [-0.5, 1.5]]. Multiply the negative entries by `slope`, and only those."
+H, cache_of_layer = check.output_and_cache(tests, X, W, b, slope=0.2)
+tests.close(
+    H,
+    np.array([[3.5, -0.5], [-0.1, 1.5]]),
+    "H of affine_leaky_relu(X, W, b, slope=0.2)",
+    hint=hint,
+)
+H, cache_of_layer = check.output_and_cache(tests, X, W, b)
+tests.close(
+    H,
+    np.array([[3.5, -0.025], [-0.005, 1.5]]),
+    "H of affine_leaky_relu(X, W, b)",
+    hint="If no slope is given, it is 0.01: " + hint,
+)
 ### BEGIN HIDDEN TESTS
 import solutions.dead_relus
 
@@ -570,15 +574,15 @@ rng = check.rng("affine_leaky_relu")
 for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
     for dtype in (np.float64, np.float32):
         X, W, b = (rng.normal(size=s).astype(dtype) for s in [(N, D), (D, M), (M,)])
-        for options in ({}, {"slope": float(rng.uniform(0.05, 0.9))}):
-            H, _ = check.output_and_cache(tests, X, W, b, **options)
-            tests.close(
-                H,
-                solutions.dead_relus.affine_leaky_relu(X, W, b, **options)[0],
-                f"H of affine_leaky_relu(X, W, b) for X {X.shape}, W {W.shape}, {options or 'slope 0.01'}",
-                hint="Z where Z > 0, slope · Z elsewhere, with Z = X W + b; the slope is 0.01 if none is given.",
-                reveal=False,
-            )
+        slope = float(rng.uniform(0.05, 0.9))
+        H, _ = check.output_and_cache(tests, X, W, b, slope=slope)
+        tests.close(
+            H,
+            solutions.dead_relus.affine_leaky_relu(X, W, b, slope)[0],
+            f"H of affine_leaky_relu(X, W, b, slope) for X {X.shape}, W {W.shape}",
+            hint="Z where Z > 0, slope · Z elsewhere, with Z = X W + b.",
+            reveal=False,
+        )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -604,13 +608,13 @@ def affine_leaky_relu_backward(dH, cache):
 
 
 # %% nbgrader={"grade_id": "test_affine_leaky_relu_backward", "grade": true, "points": 2}
-forward = check.exercise("affine_leaky_relu", affine_leaky_relu)
+layer_tests = check.exercise("affine_leaky_relu", affine_leaky_relu)
 tests = check.exercise("affine_leaky_relu_backward", affine_leaky_relu_backward)
 names = ("dX", "dW", "db")
 X = np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0], [2.0, 0.0, 0.0]])
 W = np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]])
 upstream = np.array([[10.0, 20.0], [30.0, 40.0], [50.0, 60.0]])
-_, cache_of_layer = check.output_and_cache(forward, X, W, np.array([0.5, -1.5]), slope=0.1)
+_, cache_of_layer = check.output_and_cache(layer_tests, X, W, np.array([0.5, -1.5]), slope=0.1)
 tests.close(
     tests.call(upstream, cache_of_layer),
     (
@@ -632,18 +636,18 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
         X, W, b, upstream = (
             rng.normal(size=s).astype(dtype) for s in [(N, D), (D, M), (M,), (N, M)]
         )
-        for options in ({}, {"slope": float(rng.uniform(0.05, 0.9))}):
-            _, cache_of_layer = check.output_and_cache(forward, X, W, b, **options)
-            check.output_and_cache(forward, -2 * X, 3 * W, b, slope=0.5)
-            _, right_cache = solutions.dead_relus.affine_leaky_relu(X, W, b, **options)
-            tests.close(
-                tests.call(upstream, cache_of_layer),
-                solutions.dead_relus.affine_leaky_relu_backward(upstream, right_cache),
-                f"affine_leaky_relu_backward(dH, cache) for X {X.shape}, {options or 'slope 0.01'}",
-                outputs=names,
-                hint="dZ = dH where Z > 0, slope · dH elsewhere; take the slope from the cache.",
-                reveal=False,
-            )
+        slope = float(rng.uniform(0.05, 0.9))
+        _, cache_of_layer = check.output_and_cache(layer_tests, X, W, b, slope=slope)
+        check.output_and_cache(layer_tests, -2 * X, 3 * W, b, slope=0.5)
+        _, right_cache = solutions.dead_relus.affine_leaky_relu(X, W, b, slope)
+        tests.close(
+            tests.call(upstream, cache_of_layer),
+            solutions.dead_relus.affine_leaky_relu_backward(upstream, right_cache),
+            f"affine_leaky_relu_backward(dH, cache) for X {X.shape}, W {W.shape}",
+            outputs=names,
+            hint="dZ = dH where Z > 0, slope · dH elsewhere; take the slope from the cache.",
+            reveal=False,
+        )
 ### END HIDDEN TESTS
 tests.done()
 
