@@ -182,7 +182,11 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
         check.output_and_cache(layer_tests, -2 * X, 3 * W, b)
         _, right_cache = solutions.dead_relus.affine_relu(X, W, b)
         tests.close(
-            tests.call(upstream, cache_of_layer),
+            tests.call(
+                upstream,
+                cache_of_layer,
+                hint="The layer may have been called again before its backward function.",
+            ),
             solutions.dead_relus.affine_relu_backward(upstream, right_cache),
             f"affine_relu_backward(dH, cache) for X {X.shape}, W {W.shape}",
             outputs=names,
@@ -641,7 +645,11 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
         check.output_and_cache(layer_tests, -2 * X, 3 * W, b, slope=0.5)
         _, right_cache = solutions.dead_relus.affine_leaky_relu(X, W, b, slope)
         tests.close(
-            tests.call(upstream, cache_of_layer),
+            tests.call(
+                upstream,
+                cache_of_layer,
+                hint="The layer may have been called again before its backward function.",
+            ),
             solutions.dead_relus.affine_leaky_relu_backward(upstream, right_cache),
             f"affine_leaky_relu_backward(dH, cache) for X {X.shape}, W {W.shape}",
             outputs=names,
@@ -876,22 +884,22 @@ with experiments.using(
 # for an example, so a step moves all 768 weights the same way. Now subtract from every pixel its mean over the
 # images, and train the ReLU net again with the rate of 0.12. What share of layer 1 is dead after 300 steps?
 #
-# - **a** none, or nearly none
-# - **b** half as many as before
-# - **c** as many as before
-# - **d** more than before
+# - **a** more than before
+# - **b** as many as before
+# - **c** about half as many
+# - **d** none, or nearly none
 
 # %% nbgrader={"grade_id": "predict_centred", "solution": true}
 # Your prediction: predict_centred = "a", "b", "c" or "d"
 ### BEGIN SOLUTION
-predict_centred = "a"
+predict_centred = "d"
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test_predict_centred", "grade": true, "points": 1}
 tests = check.question("predict_centred", predict_centred, "abcd")
 ### BEGIN HIDDEN TESTS
 tests.is_answered_by(
-    "a",
+    "d",
     hint="With centred inputs a step raises the sum for some images and lowers it for others. "
     "Can it push all images to the negative side at once?",
 )

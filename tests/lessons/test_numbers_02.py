@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.lessons.definitions import definitions_of
+from tests.lessons.without_experiments import definitions_of
 
 LESSON = "02_dead_relus"
 SEEDS = range(5)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.lessons.definitions import definitions_of
+from tests.lessons.without_experiments import definitions_of
 
 LESSON = "03_capacity"
 

@@ -82,7 +82,8 @@ def decision_boundaries(
         draw_regions(axes, X, y, classes, limit)
         axes.set(title=name, xlabel="x₁")
     panels[0].set_ylabel("x₂")
-    show(figure, f"The spiral's points over the regions: {'; '.join(regions)}.")
+    told = "; ".join(regions).replace("\n", ", ")
+    show(figure, f"Points on three arms over the regions of a net: {told}.")
 
 
 def draw_regions(
