@@ -36,7 +36,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 import numpy as np
 from tqdm.auto import tqdm
 
-from lab import check, datasets, experiments, features, plots, training
+from lab import check, datasets, experiments, explore, features, plots, training
 
 # %% [markdown]
 # ## A layer with a ReLU
@@ -878,6 +878,19 @@ with experiments.using(
 # Do not take Leaky ReLU as a licence for any rate. Try `repeated("Leaky ReLU", leaky_net, 0.2)`: the numbers grow until they overflow, and
 # NumPy says so. With a rate that is far too large, ReLUs die and Leaky ReLUs explode; neither learns.
 #
+# Now try it yourself, on a smaller net that trains while you watch (200 images, two layers of 40 units, 80 steps). A slope of 0 is a ReLU. **Try this:** raise the learning rate until the share of layer 1
+# climbs; does it ever fall again, as that of layer 2 does? Then go back to a small rate, and start with a negative bias.
+
+# %% tags=["experiment"]
+with experiments.using(affine_leaky_relu, affine_leaky_relu_backward):
+    explore.dead_relus(
+        affine_leaky_relu=affine_leaky_relu,
+        affine_leaky_relu_backward=affine_leaky_relu_backward,
+        images=X_images[:200],
+        labels=y_images[:200],
+    )
+
+# %% [markdown]
 # ## Predict: centred inputs
 #
 # The inputs were brightnesses from 0 to 1: **all positive**. From lesson 01 you know what that does: all weight gradients of a unit have one sign

@@ -34,7 +34,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 import numpy as np
 from tqdm.auto import tqdm
 
-from lab import check, experiments, plots, spirals, training
+from lab import check, experiments, explore, plots, spirals, training
 
 # %% [markdown]
 # ## A bump from two sigmoids
@@ -321,6 +321,12 @@ with experiments.using(bump_network):
 # **What you see.** Both lines go straight down with a slope of about -1: the error falls as $1/n$ (fitted exponents: **-0.99** for the smooth curve, **-1.00** for the one with the corner). That needs no
 # derivative, only that $f$ has a largest slope, a *Lipschitz constant* $L$: over half the width of a bump, $f$ moves by at most $L / (2n)$.
 #
+# **Try this** in the explorer below: double the bumps and read the error; then make the edges less steep, until the stairs melt.
+
+# %% tags=["experiment"]
+explore.bumps(bump_network=bump_network)
+
+# %% [markdown]
 # This is the theorem in pictures (Cybenko, 1989; Hornik et al., 1989): one hidden layer with enough units comes as close to any continuous function as you like.
 #
 # Now see what the theorem does **not** say. It does not say that gradient descent finds these weights. It does not say that few units are enough: with two inputs, a grid of bumps of the same
@@ -835,6 +841,13 @@ with experiments.using(two_layer_loss, l2_penalty):
 #
 # The gain is real but small, because two inputs leave little room to overfit, and it is not always there: on the clean spiral above, every one of these strengths does harm. So the strength has to be *found*, on data that were not trained on.
 # What the penalty does give you is a knob that turns smoothly, while the number of units stays large and the training easy.
+
+# %% [markdown]
+# In the explorer each picture is a net trained anew, with your `two_layer_loss`. **Try this:** find the smallest number of hidden units that gets all points right. Then take 40 units, and raise the L2
+# strength until the net gives up.
+
+# %% tags=["experiment"]
+explore.capacity(two_layer_loss=two_layer_loss)
 
 # %% [markdown]
 # ## Predict: does depth help?

@@ -31,7 +31,7 @@ class Artists(NamedTuple):
 
 
 class Data(NamedTuple):
-    count: int
+    n: int
     steepness: float
     output: Array
 
@@ -76,12 +76,12 @@ class Bumps:
         difference = data.output - curve(X)
         artists.output.set_data(X, data.output)
         artists.error.set_data(X, difference)
-        inside = (1 / data.count <= X) & (1 - 1 / data.count >= X)
+        inside = (1 / data.n <= X) & (1 - 1 / data.n >= X)
         largest = np.abs(difference[inside]).max() if inside.any() else np.nan
         return Reading(
-            f"{data.count} bumps: the largest error is {largest:.2g}",
-            f"Measured from 1/{data.count} to 1 − 1/{data.count}, with edges of steepness "
-            f"{data.steepness:.3g}; the net has {2 * data.count} hidden units.",
+            f"{data.n} bumps: the largest error is {largest:.2g}",
+            f"Measured from 1/{data.n} to 1 − 1/{data.n}, with edges of steepness "
+            f"{data.steepness:.3g}; the net has {2 * data.n} hidden units.",
         )
 
 

@@ -53,7 +53,7 @@ class DeadReLUs:
     )
     presets = (
         Preset("A good rate", {"rate": 0.01, "bias": 0.0, "slope": 0.0}),
-        Preset("Far too large", {"rate": 0.1, "bias": 0.0, "slope": 0.0}),
+        Preset("Far too large", {"rate": 0.17783, "bias": 0.0, "slope": 0.0}),
         Preset("A deadly bias", {"rate": 0.01, "bias": -2.0, "slope": 0.0}),
     )
 
