@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograde.engine.limits import MB, Limits
 from lab.errors import CourseError
+
+DEFAULTS = Limits()
 
 app = typer.Typer(
     help="Build the course's notebooks, get its images, grade its submissions.",
@@ -56,6 +59,24 @@ def grade(
         bool,
         typer.Option("--jail/--no-jail", help="Without, code runs with your rights."),
     ] = True,
+    experiments: Annotated[
+        bool, typer.Option(help="Run the lessons' experiments too, for feedback with all plots.")
+    ] = False,
+    submission_timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds a submission may run.")
+    ] = DEFAULTS.submission_seconds,
+    memory: Annotated[
+        int, typer.Option(min=100, help="MB that a submission may use.")
+    ] = DEFAULTS.memory // MB,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Processes and threads of a submission.")
+    ] = DEFAULTS.processes,
+    output: Annotated[
+        float, typer.Option(min=0.01, help="MB of output kept of a cell.")
+    ] = DEFAULTS.output / MB,
+    disk: Annotated[
+        int, typer.Option(min=1, help="MB that a submission may write.")
+    ] = DEFAULTS.disk // MB,
 ) -> None:
     """Grade a folder of submissions."""
     from autograde.course import Course
@@ -69,6 +90,14 @@ def grade(
         seed=seed,
         resume=resume,
         jailed=jail,
+        experiments=experiments,
+        limits=Limits(
+            submission_seconds=submission_timeout,
+            memory=memory * MB,
+            processes=processes,
+            output=int(output * MB),
+            disk=disk * MB,
+        ),
     )
     grade_class(Course.here(), submissions, out, options, console)
 

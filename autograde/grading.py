@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +19,8 @@ from nbformat import NotebookNode
 from rich.console import Console
 
 from autograde.course import Course
-from autograde.engine.run import EngineExecutor
+from autograde.engine.limits import Limits
+from autograde.engine.run import LIMITS_KEY, EngineExecutor
 from autograde.gradebook import (
     Gradebook,
     notebook_for_grading,
@@ -49,7 +50,7 @@ from lab.files import written_whole
 NO_JAIL = (
     "No sandbox: the submissions' code runs with your rights, and can read and change your files."
 )
-VERSION = 2
+VERSION = 3
 """Of the way of grading; another one makes all earlier verdicts void."""
 
 
@@ -63,18 +64,22 @@ class GradeOptions:
     jobs : submissions at a time; None means one a core.
     db_url : the gradebook; None means the one in the output folder.
     cell_timeout : seconds that a cell may run.
+    limits : of a submission, but for those that its lesson names.
     seed : of the inputs that tests draw.
     resume : whether to go on with what earlier runs left, or start anew.
     jailed : False runs the students' code without the sandbox.
+    experiments : whether to run the lessons' experiments, on which no verdict depends, too.
     """
 
     assignment: str | None = None
     jobs: int | None = None
     db_url: str | None = None
     cell_timeout: float = 30.0
+    limits: Limits = field(default_factory=Limits)
     seed: int = 0
     resume: bool = True
     jailed: bool = True
+    experiments: bool = False
 
 
 def grade_class(
@@ -109,7 +114,7 @@ def grade_class(
     if out.resolve().is_relative_to(submissions.resolve()):
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
     config = course.root / "nbgrader_config.py"
-    executor = executor or EngineExecutor(jailed=options.jailed, course=course.root)
+    executor = executor or EngineExecutor(options.limits, jailed=options.jailed, course=course.root)
     if not options.jailed:
         console.print(NO_JAIL, style="bold red")
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
@@ -121,7 +126,7 @@ def grade_class(
                 grading_progress(console, len(found)) as progress,
             ):
                 batch = _Batch(
-                    sources={ls.assignment: notebook_for_grading(ls) for ls in chosen},
+                    sources={ls.assignment: _with_limits(ls) for ls in chosen},
                     code=_code_of(course),
                     options=options,
                     executor=executor,
@@ -221,14 +226,24 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
             executor=batch.executor,
             cell_timeout=batch.options.cell_timeout,
             seed=batch.options.seed,
+            experiments=batch.options.experiments,
             fingerprint=fingerprint,
         )
+
+
+def _with_limits(lesson: Lesson) -> NotebookNode:
+    """The lesson for grading; its metadata names the limits of its own."""
+    notebook = notebook_for_grading(lesson)
+    if lesson.limits:
+        notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
+    return notebook
 
 
 def _fingerprint(taken: Taken, source: NotebookNode, batch: _Batch) -> str:
     """A hash of all that the verdicts depend on."""
     options = batch.options
-    parts = (VERSION, batch.code, taken.fingerprint, options.cell_timeout, options.seed)
+    chosen = options.cell_timeout, options.limits, options.seed, options.experiments
+    parts = (VERSION, batch.code, taken.fingerprint, *chosen)
     return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
 
 

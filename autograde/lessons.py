@@ -6,8 +6,8 @@ Nothing here knows nbgrader: what is made of the notebook is decided in ``autogr
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import jupytext
@@ -16,6 +16,7 @@ from jupytext.formats import read_metadata
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
+from autograde.engine.limits import Limits
 from autograde.lesson_rules import LessonCell, problems
 from autograde.roles import full_metadata
 from lab.errors import CourseError
@@ -45,6 +46,8 @@ class Lesson:
     title : the first heading.
     source : the instructor's notebook, with answers, hidden tests and full nbgrader metadata, and
         without outputs. The same text gives the same notebook, cell ids included.
+    limits : what its submissions may use, where that differs from the defaults; from the header's
+        ``grading``, with the names of `autograde.engine.limits.Limits`.
     """
 
     path: Path
@@ -52,6 +55,7 @@ class Lesson:
     notebook: str
     title: str
     source: NotebookNode
+    limits: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -109,7 +113,9 @@ def read_lesson(path: Path) -> Lesson:
     found = problems(cells)
     if found:
         raise LessonError("\n".join(f"{_shown(path)}, {problem}" for problem in found))
-    return Lesson(path, name[1], name[2], _title(path, cells), _notebook(cells))
+    return Lesson(
+        path, name[1], name[2], _title(path, cells), _notebook(cells), _limits(path, text)
+    )
 
 
 def _text(path: Path) -> str:
@@ -173,6 +179,20 @@ def _parsed(path: Path, text: str) -> NotebookNode:
             "named python3. Copy the first lines of another lesson."
         )
     return notebook
+
+
+def _limits(path: Path, text: str) -> dict[str, float]:
+    """The limits that the header's ``grading`` names."""
+    given = read_metadata(text, ".py").get("grading", {})
+    known = {limit.name for limit in fields(Limits)}
+    if not isinstance(given, dict) or not all(
+        name in known and type(value) in (int, float) and value > 0 for name, value in given.items()
+    ):
+        raise LessonError(
+            f"{_shown(path)}: the header's grading is {given!r}. It gives numbers above 0 to some "
+            f"of {', '.join(sorted(known))}."
+        )
+    return given
 
 
 def _title(path: Path, cells: Iterable[LessonCell]) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode, v4
 
-from autograde.cells import grade_id, graded, is_answer, is_written, points
+from autograde.cells import grade_id, graded, is_answer, is_test, is_written, points
 from autograde.reading import NotANotebook, read_notebook
+from autograde.regions import find_regions, text_outside
 from autograde.restore import restore
+from autograde.skipping import put_back, set_aside
 from autograde.submissions import Submission
 from autograde.taking import Taken
 from autograde.verdicts import Executor, Status, Verdict
@@ -25,6 +27,7 @@ class Task:
     ----------
     submission, taken : whose it is, and the copy of its files.
     source : the lesson for grading, as `autograde.gradebook.notebook_for_grading` gives it.
+    experiments : whether to run what no verdict depends on, too.
     fingerprint : of all of this.
     """
 
@@ -34,6 +37,7 @@ class Task:
     executor: Executor
     cell_timeout: float
     seed: int
+    experiments: bool
     fingerprint: str
 
 
@@ -82,6 +86,7 @@ def _mark(task: Task) -> Marked:
     except NotANotebook as reason:
         return _without_running(task, Status.REFUSED, f"{task.taken.notebook} {reason}.")
     unanswered = tuple(_unanswered(restored.notebook, task.source))
+    idle = {} if task.experiments else set_aside(restored.notebook, task.source)
     execution = task.executor.run(
         restored.notebook,
         task.taken.folder,
@@ -89,10 +94,11 @@ def _mark(task: Task) -> Marked:
         seed=task.seed,
         lesson=task.source,
     )
+    put_back(execution.notebook, idle)
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
         verdicts=tuple(_verdicts(task.source, found, unanswered)),
-        notebook=_as_text(execution.notebook),
+        notebook=_as_text(_without_hidden_tests(execution.notebook)),
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
     )
@@ -130,6 +136,14 @@ def _unanswered(notebook: NotebookNode, source: NotebookNode) -> Iterator[str]:
         name = grade_id(cell)
         if name in stubs and cell.source == stubs[name]:
             yield name
+
+
+def _without_hidden_tests(notebook: NotebookNode) -> NotebookNode:
+    """The notebook that a student may see: feedback is made of it."""
+    for cell in notebook.cells:
+        if is_test(cell):
+            cell.source = text_outside(cell.source, find_regions(cell.source))
+    return notebook
 
 
 def _as_text(notebook: NotebookNode) -> str:

@@ -25,6 +25,8 @@ from autograde.engine.limits import Limits
 from autograde.verdicts import Execution, Status, Verdict
 from lab.errors import CourseError
 
+LIMITS_KEY = "grading"
+"""Where a lesson's metadata holds its own limits, by the names of `Limits`."""
 GRACE_SECONDS = 15.0
 """What a cell may take beyond its limit, for the fork to be replaced, before all is ended."""
 
@@ -105,8 +107,9 @@ class EngineExecutor:
         notebook : restored: its test cells are ours, whole.
         cell_timeout : seconds a cell may take; by default as the limits say.
         seed : of the inputs that tests draw.
-        lesson : the notebook's source. What its ordinary cells import, tests have from us. Without
-            it, the locked cells of ``notebook`` are taken.
+        lesson : the notebook's source. What its ordinary cells import, tests have from us, and the
+            limits that its metadata names hold. Without it, the locked cells of ``notebook`` are
+            taken.
 
         Returns
         -------
@@ -123,6 +126,8 @@ class EngineExecutor:
         limits = self.limits
         if cell_timeout is not None:
             limits = replace(limits, cell_seconds=cell_timeout)
+        if lesson is not None:
+            limits = replace(limits, **lesson.metadata.get(LIMITS_KEY, {}))
         code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
         message = {
             "cells": [_described(i, cell) for i, cell in code],

@@ -76,7 +76,7 @@ print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}")
 # if somebody has put it there, else **photos10**, a set that is cut from ten photographs and needs
 # no network. Both have the same shapes, so every lesson works with both.
 
-# %%
+# %% tags=["experiment"]
 images = datasets.load()
 print(images)
 
@@ -84,7 +84,7 @@ print(images)
 # A picture is an array of whole numbers from 0 to 255: 32 rows, 32 columns, 3 colours. A *batch* of N
 # pictures has the shape (N, 32, 32, 3). Throughout the course the first axis counts the examples.
 
-# %%
+# %% tags=["experiment"]
 print("training pictures:", images.train_images.shape, images.train_images.dtype)
 print("their labels:     ", images.train_labels.shape, "for example", images.train_labels[:5])
 plots.image_grid(images.train_images, images.train_labels, images.class_names)

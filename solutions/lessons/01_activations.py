@@ -284,7 +284,7 @@ tests.done()
 # Now look. In light blue: inputs drawn from a bell curve (mean 0) of growing spread. The figure uses your
 # three functions.
 
-# %%
+# %% tags=["experiment"]
 plots.saturation(sigmoid, sigmoid_grad, saturated_fraction)
 
 # %% [markdown]
@@ -298,7 +298,7 @@ plots.saturation(sigmoid, sigmoid_grad, saturated_fraction)
 # where the curve is flat. **Try this:** at which spread is half of the sigmoid's input saturated? Is tanh better or worse there?
 # And which mean does the most harm to inputs of a small spread?
 
-# %%
+# %% tags=["experiment"]
 explore.activations(
     sigmoid=sigmoid,
     sigmoid_grad=sigmoid_grad,
@@ -782,7 +782,7 @@ tests.done()
 # $-0.5x - 0.5$ and $0.8x$: it is whatever its weights make of it.)
 
 
-# %%
+# %% tags=["experiment"]
 def one_input_maxout(x):
     """Maxout of the lines -0.5 x - 0.5 and 0.8 x, and its derivative, for x (N,)."""
     X = x[:, np.newaxis]
@@ -814,7 +814,7 @@ plots.activation_curves(
 # The explorer from above, now with all five functions of one input. **Try this:** push the mean to -8. Which functions still let a gradient
 # through? Then push it to 8.
 
-# %%
+# %% tags=["experiment"]
 explore.activations(
     sigmoid=sigmoid,
     sigmoid_grad=sigmoid_grad,
@@ -986,7 +986,7 @@ print(f"after the inputs are centred:  {shares[1]:.1%}")
 # With positive inputs it is **100 %**; with centred inputs **0.2 %**, like ten coins. The same with two weights, so that we
 # can draw it: each dot is the gradient of one example.
 
-# %%
+# %% tags=["experiment"]
 rng = np.random.default_rng(0)
 X = sigmoid(rng.standard_normal((300, 2)))
 dz = rng.standard_normal(300)
@@ -1044,7 +1044,7 @@ plots.zigzag(
 # watch the valley become round. At each mean, raise the learning rate until the steps grow: how much more does the round
 # bowl allow?
 
-# %%
+# %% tags=["experiment"]
 explore.zigzag(weight_gradients=weight_gradients)
 
 # %% [markdown]
