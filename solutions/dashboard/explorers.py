@@ -18,8 +18,11 @@
 # ends.
 
 # %%
+import numpy as np
+
 import solutions.activations as answers
-from lab import explore
+from lab import datasets, explore, features
+from solutions import capacity, dead_relus
 
 # %% [markdown]
 # ## 1 &nbsp; Activation functions and saturation
@@ -43,3 +46,27 @@ explore.activations(
 
 # %%
 explore.zigzag(weight_gradients=answers.weight_gradients)
+
+# %% [markdown]
+# ## 3 &nbsp; Dead ReLUs
+
+# %%
+images = datasets.load(train=200)
+explore.dead_relus(
+    affine_leaky_relu=dead_relus.affine_leaky_relu,
+    affine_leaky_relu_backward=dead_relus.affine_leaky_relu_backward,
+    images=features.shrunk(images.train_images) / np.float32(255),
+    labels=images.train_labels,
+)
+
+# %% [markdown]
+# ## 4 &nbsp; Bumps: one hidden layer follows any curve
+
+# %%
+explore.bumps(bump_network=capacity.bump_network)
+
+# %% [markdown]
+# ## 5 &nbsp; Capacity: hidden units and L2
+
+# %%
+explore.capacity(two_layer_loss=capacity.two_layer_loss)

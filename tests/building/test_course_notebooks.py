@@ -37,6 +37,24 @@ EXERCISES = {
         "weight_gradients",
         "same_sign_fraction",
     ],
+    "02_dead_relus": [
+        "affine_relu",
+        "affine_relu_backward",
+        "dead_units",
+        "dead_fraction",
+        "killing_bias",
+        "sgd_step",
+        "affine_leaky_relu",
+        "affine_leaky_relu_backward",
+    ],
+    "03_capacity": [
+        "bump",
+        "bump_network",
+        "softmax_cross_entropy",
+        "l2_penalty",
+        "two_layer_loss",
+        "parameter_count",
+    ],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

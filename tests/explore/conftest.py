@@ -11,11 +11,20 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 import solutions.activations as reference
+from lab import datasets, features
 from lab.explore.activations import Activations
 from lab.explore.answers import elementwise, single_number
+from lab.explore.bumps import Bumps
+from lab.explore.bumps import careful as careful_bumps
+from lab.explore.capacity import Capacity
+from lab.explore.capacity import careful as careful_capacity
 from lab.explore.controls import Preset, Slider, Values
+from lab.explore.dead_relus import DeadReLUs
+from lab.explore.dead_relus import careful as careful_layers
 from lab.explore.explorer import Explorer, Reading
 from lab.explore.zigzag import Zigzag
+from solutions.capacity import bump_network, two_layer_loss
+from solutions.dead_relus import affine_leaky_relu, affine_leaky_relu_backward
 
 PAIRS = {
     "sigmoid": (reference.sigmoid, reference.sigmoid_grad),
@@ -67,9 +76,15 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
         name: (elementwise(name, function), elementwise(f"{name}_grad", derivative))
         for name, (function, derivative) in PAIRS.items()
     }
+    images = datasets.load("photos10", train=200)
+    X = features.shrunk(images.train_images) / np.float32(255)
+    layers = careful_layers(affine_leaky_relu, affine_leaky_relu_backward, X, images.train_labels)
     share = single_number("saturated_fraction", reference.saturated_fraction)
     return {
         "activations": Activations(functions, share),
+        "bumps": Bumps(careful_bumps(bump_network)),
+        "capacity": Capacity(careful_capacity(two_layer_loss)),
+        "dead_relus": DeadReLUs(layers),
         "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
     }
 

@@ -11,6 +11,7 @@ A test cell reads::
 from lab.check.exercise import Exercise, exercise
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
 from lab.check.inputs import elementwise_inputs, rng
+from lab.check.pairs import output_and_cache
 from lab.check.question import Question, question
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Question",
     "elementwise_inputs",
     "exercise",
+    "output_and_cache",
     "question",
     "rng",
 ]

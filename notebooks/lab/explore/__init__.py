@@ -4,6 +4,9 @@ explore.zigzag(weight_gradients=weight_gradients)
 """
 
 from lab.explore.activations import activations
+from lab.explore.bumps import bumps
+from lab.explore.capacity import capacity
+from lab.explore.dead_relus import dead_relus
 from lab.explore.zigzag import zigzag
 
-__all__ = ["activations", "zigzag"]
+__all__ = ["activations", "bumps", "capacity", "dead_relus", "zigzag"]

@@ -1,0 +1,93 @@
+"""The numbers in lesson 02 are what its own code gives on photos10, over five seeds."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.lessons.without_experiments import definitions_of
+
+LESSON = "02_dead_relus"
+SEEDS = range(5)
+
+
+def runs(kind: str, rate: float, **options: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Dead units (R, T, 2, 100) and losses (R, T) of the lesson's training."""
+    names = definitions_of(LESSON)
+    layer = names[kind], names[f"{kind}_backward"], names["dead_units"], names["sgd_step"]
+    _, dead, losses = names["repeated"](kind, layer, rate, seeds=SEEDS, name="photos10", **options)
+    return dead, losses
+
+
+@pytest.mark.parametrize(
+    ("rate", "pattern"),
+    [(0.06, r"0\.06, \*\*(\d+) %\*\* of its units"), (0.12, r"with 0\.12 \*\*(\d+) %\*\*")],
+)
+def test_the_share_of_layer_1_that_a_rate_kills(stated, rate, pattern):
+    dead, _ = runs("affine_relu", rate)
+    assert stated(LESSON, pattern).is_mean_of(100 * dead[:, -1, 0].mean(axis=-1))
+
+
+def test_a_good_rate_kills_next_to_nothing_in_layer_1():
+    dead, _ = runs("affine_relu", 0.02)
+    assert np.mean(dead[:, -1, 0]) < 0.01
+
+
+def test_a_dead_unit_of_layer_1_never_comes_back(stated):
+    dead, _ = runs("affine_relu", 0.12)
+    assert stated(LESSON, r"In layer 1 \*\*(\d+) %\*\* came back").value == 0
+    assert definitions_of(LESSON)["came_back"](dead)[0] == 0
+
+
+def test_the_share_of_layer_2_that_comes_back(stated):
+    dead, _ = runs("affine_relu", 0.12)
+    shares = [100 * definitions_of(LESSON)["came_back"](dead[[run]])[1] for run in SEEDS]
+    assert stated(LESSON, r"In layer 2 about \*\*(\d+) %\*\*").is_mean_of(shares)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern"),
+    [
+        ("affine_relu", r"ReLU net has a loss of \*\*([\d.]+)\*\*"),
+        ("affine_leaky_relu", r"Leaky ReLU net has \*\*([\d.]+)\*\*"),
+    ],
+)
+def test_the_loss_at_the_end_of_a_deadly_rate(stated, kind, pattern):
+    _, losses = runs(kind, 0.12)
+    assert stated(LESSON, pattern).is_mean_of(losses[:, -1])
+
+
+def test_the_loss_and_the_dead_with_centred_inputs(stated):
+    dead, losses = runs("affine_relu", 0.12, centred=True)
+    shares = 100 * dead[:, -1, 0].mean(axis=-1)
+    assert abs(stated(LESSON, r"inputs \*\*(\d+) %\*\* of layer 1").value - shares.mean()) < 0.5
+    assert stated(LESSON, r"the loss is \*\*([\d.]+)\*\* in place").is_mean_of(losses[:, -1])
+
+
+def killed_units(kind: str, **options: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Gradient sizes (R, T, 10) of the units killed at the start; which are off at the end."""
+    names = definitions_of(LESSON)
+    answers = names[kind], names[f"{kind}_backward"], names["killing_bias"], names["sgd_step"]
+    both = [
+        names["gradient_sizes"](answers, seed=seed, name="photos10", **options) for seed in SEEDS
+    ]
+    killed = names["KILLED"]
+    return np.array([s[:, killed] for s, _ in both]), np.array([off[killed] for _, off in both])
+
+
+def test_the_gradient_of_a_dead_relu_is_exactly_0_and_it_stays_dead():
+    sizes, off = killed_units("affine_relu")
+    assert not sizes.any()
+    assert off.all()
+
+
+def test_a_slope_of_0_01_brings_none_back_in_300_steps():
+    sizes, off = killed_units("affine_leaky_relu", slope=0.01)
+    assert (sizes > 0).all()
+    assert off.all()
+
+
+def test_the_share_that_a_slope_of_0_1_brings_back(stated):
+    _, off = killed_units("affine_leaky_relu", slope=0.1)
+    back = 100 * (~off).mean(axis=1)
+    assert stated(LESSON, r"slope of 0\.1, \*\*(\d+) %\*\*").is_mean_of(back)
