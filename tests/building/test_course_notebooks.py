@@ -37,6 +37,18 @@ EXERCISES = {
         "weight_gradients",
         "same_sign_fraction",
     ],
+    "05_initialization": [
+        "constant_init",
+        "small_random_init",
+        "xavier_init",
+        "he_init",
+        "forward_activations",
+        "layer_statistics",
+        "backward_gradients",
+        "distinct_columns",
+        "output_std",
+        "init_for",
+    ],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

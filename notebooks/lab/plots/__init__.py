@@ -8,15 +8,27 @@ from lab.plots.activations import (
     saturation,
     zigzag,
 )
+from lab.plots.initialization import (
+    first_biases,
+    layer_histograms,
+    loss_runs,
+    signal_by_layer,
+    unit_pictures,
+)
 from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
     "activation_curves",
+    "first_biases",
     "function_costs",
     "gradient_by_layer",
     "gradient_signs",
     "image_grid",
+    "layer_histograms",
+    "loss_runs",
     "saturation",
+    "signal_by_layer",
     "step_size_error",
+    "unit_pictures",
     "zigzag",
 ]
