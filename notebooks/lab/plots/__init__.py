@@ -15,20 +15,36 @@ from lab.plots.initialization import (
     signal_by_layer,
     unit_pictures,
 )
+from lab.plots.preprocessing import (
+    clouds,
+    eigen_images,
+    leakage,
+    reconstructions,
+    seconds_taken,
+    variance_curve,
+    whitened_noise,
+)
 from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
     "activation_curves",
+    "clouds",
+    "eigen_images",
     "first_biases",
     "function_costs",
     "gradient_by_layer",
     "gradient_signs",
     "image_grid",
     "layer_histograms",
+    "leakage",
     "loss_runs",
+    "reconstructions",
     "saturation",
+    "seconds_taken",
     "signal_by_layer",
     "step_size_error",
     "unit_pictures",
+    "variance_curve",
+    "whitened_noise",
     "zigzag",
 ]
