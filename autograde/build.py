@@ -100,9 +100,8 @@ def _convert(root: Path, db_url: str, assignment: str) -> None:
         converter.start()
     except NbGraderException as error:
         reason = reasons[0] if reasons else str(error)
-        raise CourseError(
-            f"nbgrader can't make the students' copy of {assignment}: {reason}"
-        ) from (error)
+        message = f"nbgrader can't make the students' copy of {assignment}: {reason}"
+        raise CourseError(message) from error
 
 
 def _quiet_log(reasons: list[str]) -> logging.Logger:
@@ -162,7 +161,7 @@ def _is_worked_in(content: bytes) -> bool:
     try:
         notebook = nbformat.reads(content.decode(), as_version=nbformat.NO_CONVERT)
         return (
-            set(notebook.metadata) != {"kernelspec"}  # JupyterLab adds the language when it saves
+            "language_info" in notebook.metadata  # which JupyterLab adds when it saves
             or any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
             or any(_is_answered(cell) for cell in notebook.cells)
         )
@@ -188,6 +187,8 @@ def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:
             continue
         try:
             path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
         except OSError as error:
             raise CourseError(
                 f"{path} belongs to no lesson, but can't be removed ({error.strerror}). Remove it."
@@ -223,4 +224,5 @@ def _print_summary(
             "To get it anew, give yours another name and build again.",
             markup=False,
             highlight=False,
+            soft_wrap=True,
         )

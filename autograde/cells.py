@@ -1,8 +1,10 @@
-"""What nbgrader's metadata says about a cell. The flags are those of a trusted notebook."""
+"""What a lesson's cell is to the grader. The metadata must be the lesson's own, not a student's."""
 
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
+
+from autograde.roles import Role, role_of
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -10,19 +12,24 @@ def grade_id(cell: NotebookNode) -> str | None:
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
+def role(cell: NotebookNode) -> Role:
+    """What nbgrader does with the cell."""
+    return role_of(cell.metadata.get("nbgrader", {})) or Role.PROSE
+
+
 def is_answer(cell: NotebookNode) -> bool:
     """Whether the student writes in this cell."""
-    return _flag(cell, "solution")
+    return role(cell) in {Role.ANSWER, Role.WRITTEN}
 
 
 def is_test(cell: NotebookNode) -> bool:
     """Whether points come from running this cell."""
-    return _flag(cell, "grade") and not is_answer(cell)
+    return role(cell) is Role.TEST
 
 
 def is_written(cell: NotebookNode) -> bool:
-    """Whether a person gives the points: a written answer, or a task."""
-    return (_flag(cell, "grade") and is_answer(cell)) or _flag(cell, "task")
+    """Whether a person gives the points."""
+    return role(cell) in {Role.WRITTEN, Role.TASK}
 
 
 def points(cell: NotebookNode) -> float:
@@ -32,8 +39,4 @@ def points(cell: NotebookNode) -> float:
 
 def graded(notebook: NotebookNode) -> Iterator[NotebookNode]:
     """The cells with points, in their order."""
-    return (cell for cell in notebook.cells if is_test(cell) or is_written(cell))
-
-
-def _flag(cell: NotebookNode, name: str) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get(name, False))
+    return (cell for cell in notebook.cells if role(cell).has_points)

@@ -48,9 +48,13 @@ def grade(
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
     db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
     cell_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a cell may run.")] = 30.0,
-    seed: Annotated[int, typer.Option(help="Seed of the inputs that tests draw.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the inputs that tests draw.")] = 0,
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Go on with OUT, or start anew.")
+    ] = True,
+    jail: Annotated[
+        bool,
+        typer.Option("--jail/--no-jail", help="Without, code runs with your rights."),
     ] = True,
 ) -> None:
     """Grade a folder of submissions."""
@@ -64,6 +68,7 @@ def grade(
         cell_timeout=cell_timeout,
         seed=seed,
         resume=resume,
+        jailed=jail,
     )
     grade_class(Course.here(), submissions, out, options, console)
 

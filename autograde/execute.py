@@ -46,7 +46,13 @@ class KernelExecutor:
     """An `autograde.verdicts.Executor` with a fresh kernel for each notebook."""
 
     def run(
-        self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int
+        self,
+        notebook: NotebookNode,
+        files: Path,
+        *,
+        cell_timeout: float,
+        seed: int,
+        lesson: NotebookNode,
     ) -> Execution:
         """Run ``notebook`` in the folder ``files``, and judge its test cells.
 

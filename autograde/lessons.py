@@ -12,7 +12,6 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-import yaml
 from jupytext.formats import read_metadata
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
@@ -26,7 +25,8 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 LAYOUT_KEYS = {"cell_marker", "lines_to_end_of_cell_marker", "lines_to_next_cell", "region_name"}
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 HEADER_FENCE = re.compile(r"# ?---\s*$")
-CELL_HEADER = re.compile(r"\s*#\s*%%(\s|$)")
+# As Jupytext has it: it takes an old notebook export's markers for cells, too.
+CELL_HEADER = re.compile(r"\s*#\s*(%%+\s|(%%|<codecell>|In\[[0-9 ]*\]:?)\s*$)")
 
 
 class LessonError(CourseError):
@@ -130,20 +130,7 @@ def _text(path: Path) -> str:
 
 def _cells(path: Path, text: str) -> Iterator[LessonCell]:
     """The cells of a lesson's text, each with the line of its header."""
-    try:
-        header = read_metadata(text, ".py")
-        notebook = jupytext.reads(text, fmt="py:percent")
-    except (yaml.YAMLError, KeyError, ValueError) as error:
-        raise LessonError(
-            f"{_shown(path)}: its Jupytext header can't be read ({error})."
-        ) from error
-    except nbformat.ValidationError as error:
-        raise LessonError(
-            f"{_shown(path)}: a cell's metadata is no notebook's ({error.message}). "
-            'Mend it; tags, for example, are a list of words: tags=["experiment"].'
-        ) from error
-    _check_header(path, header)
-
+    notebook = _parsed(path, text)
     lines = text.splitlines()
     closing = [number for number, line in enumerate(lines, 1) if HEADER_FENCE.match(line)][1]
     above = [line for line in lines[closing:] if line.strip()][:1]
@@ -152,22 +139,40 @@ def _cells(path: Path, text: str) -> Iterator[LessonCell]:
             f"{_shown(path)}, line {closing + 1}: the text before the first cell would be lost. "
             "Begin the first cell with '# %%' or '# %% [markdown]'."
         )
+    headers = [number for number, line in enumerate(lines, 1) if CELL_HEADER.match(line)]
     line = closing
     for number, cell in enumerate(notebook.cells, 1):
-        line = next(n for n in range(line + 1, len(lines) + 1) if CELL_HEADER.match(lines[n - 1]))
+        # What looks like a header inside a cell, in a string of many lines, is skipped.
+        line = next((header for header in headers if header > line), line)
         metadata = {k: v for k, v in cell.metadata.items() if k not in LAYOUT_KEYS}
         yield LessonCell(number, line, cell.cell_type, cell.source, metadata)
         line += len(cell.source.splitlines())
 
 
-def _check_header(path: Path, header: dict) -> None:
-    layout = header.get("jupytext", {}).get("text_representation", {}).get("format_name")
-    kernel = header.get("kernelspec", {}).get("name")
+def _parsed(path: Path, text: str) -> NotebookNode:
+    try:
+        header = read_metadata(text, ".py")
+        layout = header["jupytext"]["text_representation"]["format_name"] if header else None
+        kernel = header["kernelspec"]["name"] if header else None
+        notebook = jupytext.reads(text, fmt="py:percent")
+    except nbformat.ValidationError as error:
+        raise LessonError(
+            f"{_shown(path)}: a cell's metadata is no notebook's ({error.message}). "
+            'Mend it; tags, for example, are a list of words: tags=["experiment"].'
+        ) from error
+    # Jupytext raises whatever it runs into in a header that is YAML, but isn't what it expects.
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise LessonError(
+            f"{_shown(path)}: its Jupytext header can't be read ({reason}). "
+            "Copy the first lines of another lesson."
+        ) from error
     if layout != "percent" or kernel != KERNELSPEC["name"]:
         raise LessonError(
             f"{_shown(path)}: it has no Jupytext header with format_name: percent and a kernelspec "
             "named python3. Copy the first lines of another lesson."
         )
+    return notebook
 
 
 def _title(path: Path, cells: Iterable[LessonCell]) -> str:

@@ -33,7 +33,10 @@ def read_notebook(data: bytes) -> NotebookNode:
         return _upgraded(text, major)
     if not isinstance(raw.get("cells"), list):
         raise NotANotebook("has no list of cells")
-    return cast(NotebookNode, nbformat.from_dict(raw))
+    try:
+        return cast(NotebookNode, nbformat.from_dict(raw))
+    except RecursionError as error:
+        raise NotANotebook("is nested too deeply") from error
 
 
 def _parsed(data: bytes) -> tuple[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograde.cells import grade_id, is_answer, is_test, is_written
+from autograde.cells import grade_id, is_answer, is_test, is_written, role
 from autograde.regions import RegionKind, find_regions, text_outside
 
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -108,7 +108,7 @@ def _given(cell: Any) -> _Given:
         kind=kind if isinstance(kind, str) and kind in NEW_CELL else "raw",
         text=_text(cell.get("source")),
         name=name if isinstance(name, str) else None,
-        cell_id=cell_id if isinstance(cell_id, str) else "",
+        cell_id=cell_id if isinstance(cell_id, str) and CELL_ID.fullmatch(cell_id) else "cell",
         attachments=_attachments(cell.get("attachments")),
         flags=nbgrader,
         tags=frozenset(tag for tag in RUN_TAGS if isinstance(tags, list) and tag in tags),
@@ -209,8 +209,7 @@ def _notebook(cells: Sequence[NotebookNode], source: NotebookNode) -> NotebookNo
     taken = {cell.id for cell in cells if grade_id(cell)}
     for number, cell in enumerate(cells, 1):
         if not grade_id(cell):
-            free = CELL_ID.fullmatch(cell.id) and cell.id not in taken
-            cell.id = cell.id if free else _free_id(number, taken)
+            cell.id = cell.id if cell.id not in taken else _free_id(number, taken)
             taken.add(cell.id)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -231,7 +230,7 @@ def _notes(
     counts = Counter(name for name in names if name)
     for name in lesson.known:
         ours = lesson.cell(name)
-        what = f"the {_role(ours)} {name}"
+        what = f"the {role(ours).words.partition(' ')[2]} {name}"
         if name not in kept:
             yield f"{what} was missing and was put back."
             continue
@@ -246,14 +245,6 @@ def _notes(
             yield f"{what} had lost or changed its grading metadata; they were restored."
         for tag in sorted(theirs.tags):
             yield f"{what} carried the tag {tag}; it was dropped."
-
-
-def _role(cell: NotebookNode) -> str:
-    if is_written(cell):
-        return "written answer"
-    if is_answer(cell):
-        return "answer cell"
-    return "test cell" if is_test(cell) else "locked cell"
 
 
 def _flags(nbgrader: Mapping[str, Any]) -> list[Any]:

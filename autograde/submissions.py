@@ -8,9 +8,12 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograde.lessons import Lesson
 from lab.errors import CourseError
+
+if TYPE_CHECKING:  # it takes a moment to import, in every process that marks
+    from autograde.lessons import Lesson
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Submission:
 
 
 def find_submissions(
-    folder: Path, lessons: Sequence[Lesson], assignments: Iterable[str]
+    folder: Path, lessons: "Sequence[Lesson]", assignments: Iterable[str]
 ) -> tuple[list[Submission], list[str]]:
     """The submissions of every student for every lesson, in order of student, then of lesson.
 

@@ -101,6 +101,10 @@ def _take_notebook(submission: Submission, copy: _Copy) -> str:
         raise _Unusable(
             Status.REFUSED, "The assignment's folder is a symbolic link, which is not followed."
         )
+    if submission.folder.name != submission.assignment:
+        copy.notes.append(
+            f"{_shown(submission.folder.name)} was taken for {submission.assignment}."
+        )
     name = _chosen(submission, submission.folder)
     wanted = f"{submission.notebook}.ipynb"
     if name != wanted:

@@ -51,7 +51,16 @@ class Executor(Protocol):
     """Whatever runs a restored notebook: the one thing that touches a student's code."""
 
     def run(
-        self, notebook: NotebookNode, files: Path, *, cell_timeout: float, seed: int
+        self,
+        notebook: NotebookNode,
+        files: Path,
+        *,
+        cell_timeout: float,
+        seed: int,
+        lesson: NotebookNode,
     ) -> Execution:
-        """Run ``notebook`` with the folder ``files`` (what was handed in) as its working folder."""
+        """Run ``notebook`` with the folder ``files`` (what was handed in) as its working folder.
+
+        ``lesson`` is the source that the notebook was restored from.
+        """
         ...

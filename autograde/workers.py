@@ -10,7 +10,7 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -26,8 +26,12 @@ Result = TypeVar("Result")
 
 
 def run_each(
-    function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int, scratch: Path
-) -> Iterator[tuple[Task, Result | None]]:
+    function: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    jobs: int,
+    scratch: Path,
+    modules: Sequence[str] = (),
+) -> Generator[tuple[Task, Result | None]]:
     """Run ``function`` on each task, at most ``jobs`` at a time, and yield as they end.
 
     Parameters
@@ -36,12 +40,16 @@ def run_each(
     tasks : taken only as fast as they are worked on.
     jobs : the number of processes.
     scratch : the folder for temporary files; it is removed if this process is killed.
+    modules : what the tasks will import; it is imported once for all processes.
 
     Yields
     ------
     task, result : the result is None if the task ended its process, also when run alone.
     """
-    context = multiprocessing.get_context("spawn")
+    # Forked from a process that has imported the modules, not from this one, whose threads and open
+    # files they must not inherit.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([function.__module__, *modules])
     leash, hand = context.Pipe(duplex=False)
 
     def new_pool(size: int) -> ProcessPoolExecutor:
@@ -55,7 +63,7 @@ def run_each(
     try:
         while True:
             for task in islice(waiting, jobs - len(running)):
-                running[pool.submit(function, task)] = task
+                running[_submitted(pool, function, task)] = task
             if not running:
                 break
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -75,6 +83,17 @@ def run_each(
         pool.shutdown(cancel_futures=True)
         hand.close()
         leash.close()
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, function: Callable[[Task], Result], task: Task
+) -> Future[Result]:
+    try:
+        return pool.submit(function, task)
+    except BrokenProcessPool as error:  # it broke since the last look at it
+        lost: Future[Result] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _broken(future: Future[Result]) -> bool:
@@ -103,8 +122,10 @@ def _begin(leash: Connection, scratch: Path) -> None:
 def _end_with(leash: Connection, scratch: Path) -> None:
     """Wait until the other end of the leash is closed, or its process gone; end all then."""
     leash.poll(None)
-    for process in psutil.Process().children(recursive=True):
+    started = psutil.Process().children(recursive=True)
+    for process in started:
         with suppress(psutil.NoSuchProcess):
             process.kill()
+    psutil.wait_procs(started, timeout=3)
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(1)

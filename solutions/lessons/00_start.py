@@ -133,9 +133,9 @@ tests = check.exercise("relative_error", relative_error)
 tests.returns(0.0, np.array([1.0, 2.0]), np.array([1.0, 2.0]), hint="Equal arrays differ by 0.")
 tests.returns(
     0.2,
-    np.array([1.0, 4.0]),
-    np.array([1.0, 6.0]),
-    hint="|4 - 6| / (4 + 6) = 0.2. Take the largest entry, not the mean or the sum.",
+    np.array([1.0, 4.0, 9.0]),
+    np.array([1.0, 6.0, 11.0]),
+    hint="|4 - 6| / (4 + 6) = 0.2 is the largest of three. Not their mean, not their sum.",
 )
 tests.returns(
     1.0,
@@ -231,8 +231,8 @@ tests.returns(
     np.array([2.0, -4.0, 6.0]),
     sum_of_squares,
     np.array([1.0, -2.0, 3.0]),
-    hint="The gradient of x1² + x2² + x3² is (2 x1, 2 x2, 2 x3). Divide by 2h, not by h, "
-    "and put each entry back before you change the next one.",
+    hint="The gradient of x1² + x2² + x3² is (2 x1, 2 x2, 2 x3). Take f(x + h) - f(x - h), "
+    "divide by 2h, and put each entry back before you change the next one.",
 )
 tests.returns(
     np.array([[0.0, 2.0], [4.0, 6.0]]),
@@ -265,10 +265,15 @@ def cubic(x):
     return np.sum(x**3)
 
 
-def exponential(x):
-    return float(np.sum(np.exp(x)))
+def cube_of_weighted_sum(x):
+    return float(x @ slopes) ** 3
 
 
+def quick_sine(x):
+    return 1000 + float(np.sum(np.sin(50 * x)))
+
+
+slopes = np.array([1.0, -2.0, 0.5, 3.0])
 point = rng.uniform(0.5, 1.0, size=4)
 tests.close(
     tests.call(cubic, point, h=0.1),
@@ -278,10 +283,17 @@ tests.close(
     reveal=False,
 )
 tests.close(
-    tests.call(exponential, point),
-    np.exp(point),
-    "numerical_gradient(f, x) for f = sum of exp(x)",
-    hint="The default step is h = 1e-5.",
+    tests.call(cube_of_weighted_sum, point, h=0.1),
+    3 * (point @ slopes) ** 2 * slopes + slopes**3 * 0.1**2,
+    "numerical_gradient(f, x, h=0.1) for f = (sum of weights · x)³",
+    hint="Only one entry may differ from x at a time: put each back before you change the next one.",
+    reveal=False,
+)
+tests.close(
+    tests.call(quick_sine, point),
+    50 * np.cos(50 * point),
+    "numerical_gradient(f, x) for f = 1000 + sum of sin(50 x)",
+    hint="The default step is h = 1e-5; a larger or a smaller one is less exact here.",
     reveal=False,
     rtol=1e-6,
 )

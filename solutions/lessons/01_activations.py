@@ -65,6 +65,9 @@ from lab import check, plots
 # this exercise a warning counts as an error. The trick: for negative $x$ use the equal form
 # $\sigma(x) = e^{x} / (1 + e^{x})$, whose exponent is not positive either.
 #
+# In all functions of one `x` in this lesson, `x` is a number or an array of any shape; the entries may be
+# float64, float32 or whole numbers.
+#
 # <details><summary>Hint 1</summary>
 # <code>np.where(c, p, q)</code> chooses between two arrays, but it computes <b>both</b> of them first. So the exponent must be safe in both.
 # </details>
@@ -968,7 +971,7 @@ def descend(X, y, w, learning_rate, steps=20):
     """Gradient descent on 0.5 * mean((X w - y)**2): the path of the weights, (steps + 1, 2)."""
     path = [w]
     for _ in range(steps):
-        gradient = weight_gradients(X, X @ w - y).mean(axis=0)
+        gradient = np.mean(weight_gradients(X, X @ w - y), axis=0)
         w = w - learning_rate * gradient
         path.append(w)
     return np.array(path)

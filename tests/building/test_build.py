@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograde.build import build_course, generate_assignments
+from autograde.cli import main
 from autograde.course import COURSE_ID
 from lab.errors import CourseError
 
@@ -74,24 +76,23 @@ def test_two_builds_in_other_folders_and_processes_are_the_same_to_the_byte(
 ):
     write_lesson("01_doubling.py", exercise, written)
     write_lesson("02_again.py", exercise, written, "# %%\n1\n\n# %%\n1\n")
-    results = []
-    for seed, folder in (("1", "here"), ("2", "some where else")):
-        root = tmp_path / folder
-        lessons = root / "solutions" / "lessons"
-        lessons.mkdir(parents=True)
-        for path in course.lessons.iterdir():
-            (lessons / path.name).write_bytes(path.read_bytes())
-        subprocess.run(
-            [sys.executable, "-c", "from autograde.cli import main; main()", "build"],
-            cwd=root,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
+    roots = [tmp_path / "here", tmp_path / "some where [else]"]
+    builds = []
+    for seed, root in enumerate(roots):
+        shutil.copytree(course.root, root)
+        builds.append(
+            subprocess.Popen(
+                [sys.executable, "-c", "from autograde.cli import main; main()", "build"],
+                cwd=root,
+                env={**os.environ, "PYTHONHASHSEED": str(seed)},
+                stdout=subprocess.DEVNULL,
+            )
         )
-        results.append(files_of(root))
 
-    assert results[0] == results[1]
-    assert len(results[0]) == 2 + 2 + 2
+    assert [build.wait() for build in builds] == [0, 0]
+    here, there = (files_of(root) for root in roots)
+    assert here == there
+    assert len([name for name in here if name.endswith(".ipynb")]) == 2 + 2
 
 
 def test_a_bad_lesson_leaves_everything_as_it_was(course, write_lesson, exercise, console):
@@ -278,3 +279,20 @@ def test_a_file_that_is_no_notebook_is_built_anew(course, write_lesson, exercise
     build_course(course, console)
 
     assert path.read_bytes() == right
+
+
+def test_the_command_names_the_file_and_the_cell_and_exits_with_2(
+    course, write_lesson, exercise, monkeypatch, capfd
+):
+    write_lesson("01_doubling.py", exercise.replace('"points": 2', '"points": 0'))
+    monkeypatch.chdir(course.root)
+    monkeypatch.setattr(sys, "argv", ["autograde", "build"])
+
+    with pytest.raises(SystemExit) as caught:
+        main()
+
+    assert caught.value.code == 2
+    assert capfd.readouterr().err.splitlines() == [
+        "autograde: solutions/lessons/01_doubling.py, cell 'test_double' (line 22): "
+        "its points are 0. They must be more than 0."
+    ]

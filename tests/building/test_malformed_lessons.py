@@ -174,6 +174,7 @@ CASES = {
         "schema_version is 2",
     ),
     "a flag that is a word": (PAIR.replace('"grade": true', '"grade": "yes"'), "must be true or"),
+    "metadata that is a list": (f"# %% nbgrader=[1]\n{SOLUTION}", "cell 2", "no dictionary"),
     "a role that does not exist": (
         PAIR.replace('"solution": true', '"solution": true, "locked": true'),
         "cell 'relu'",
@@ -267,6 +268,9 @@ def test_a_file_that_is_no_lesson_is_refused(course, content, words):
     ("before", "after", "words"),
     [
         pytest.param("name: python3", "name: ir", "python3", id="another kernel"),
+        pytest.param("  kernelspec:", "  kernelspec: 3\n#   x:", "header", id="a kernel of 3"),
+        pytest.param("  jupytext:", "  jupytext:\n#   x:", "header", id="an empty entry"),
+        pytest.param("# # Doubling", "# # Doubling\n\n# %%% deep", "cell_depth", id="a sub-cell"),
         pytest.param("format_name: percent", "format_name: light", "percent", id="another format"),
         pytest.param("# ---\n\n", "# ---\n\nx = 1\n", "before the first cell", id="stray text"),
         pytest.param("# # Doubling", "# Doubling", "no title", id="no title"),

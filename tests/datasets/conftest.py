@@ -54,10 +54,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
                 self.wfile.write(rest[: copy.stalls_after])
                 state.closing.wait()
             elif copy.trickles:
-                for i in range(len(rest)):
+                for i in range(0, len(rest), 100):
                     if state.closing.wait(0.005):
                         return
-                    self.wfile.write(rest[i : i + 1])
+                    self.wfile.write(rest[i : i + 100])
             elif copy.breaks_after is not None and copy.breaks > 0:
                 copy.breaks -= 1
                 self.wfile.write(rest[: copy.breaks_after])

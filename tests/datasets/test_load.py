@@ -94,6 +94,10 @@ def test_no_pixel_of_a_photograph_is_in_two_splits(photo: photos.Photo) -> None:
     assert owners.max() == 1
 
 
+def test_of_five_tiles_three_are_for_training() -> None:
+    assert [len(photos.tiles(500, 500, split)) for split in SPLITS] == [15, 5, 5]
+
+
 @pytest.mark.parametrize("split", SPLITS)
 def test_a_patch_depends_on_pixels_of_its_own_split_alone(split: Split) -> None:
     photo = photos.read(photos.PHOTOS[1])

@@ -53,6 +53,24 @@ class TestWhatCounts:
     def test_infinity_where_infinity_is_meant(self):
         check.exercise("inverse", lambda: np.array([np.inf, 1.0])).returns(np.array([np.inf, 1.0]))
 
+    def test_float32_where_float64_was_given(self):
+        tests = check.exercise("thirds", lambda x: [np.float32(x / 3), np.float32(x / 7)])
+        tests.returns((np.array([1 / 3]), np.array([1 / 7])), np.ones(1))
+
+    def test_a_number_too_small_for_float32_where_zero_is_meant(self):
+        check.exercise("sigmoid", lambda x: 1 / (1 + np.exp(500))).returns(0.0, -1e4)
+
+    def test_an_argument_that_took_a_step_and_went_back(self):
+        def steps(x):
+            x[0] += 1e-5
+            x[0] -= 2e-5
+            x[0] += 1e-5
+            return 2 * x
+
+        given = np.array([0.11038, 3.0])
+        assert steps(given.copy())[0] != 2 * given[0], "rounding leaves a trace"
+        check.exercise("double", steps).returns(2 * given, given)
+
     def test_rounding_does_not_cost_anything(self):
         third = np.float32(1) / np.float32(3)
         check.exercise("third", lambda x: x * third).returns(
@@ -75,6 +93,11 @@ class TestWhatDoesNotCount:
         message = failure(lambda x: 2 * x[:, None], np.array([1.0, 3.0]))
         assert "shape (2, 1)" in message
         assert "shape (2,)" in message
+
+    def test_an_array_where_a_number_is_meant(self):
+        message = failure(lambda x: np.zeros(2), 1.0)
+        assert "shape (2,)" in message
+        assert "expected:  one number" in message
 
     def test_nothing(self):
         assert "returned None" in failure(lambda x: None, np.array([1.0]))
@@ -109,6 +132,22 @@ class TestWhatDoesNotCount:
         given = np.array([1.0, 3.0])
         assert "changed its argument" in failure(in_place, given)
         assert given.tolist() == [1.0, 3.0], "the test's own array is not the student's to change"
+
+    def test_an_argument_that_took_a_step_and_stayed_there(self):
+        def stays(x):
+            x -= 1e-5
+            return 2 * x
+
+        message = failure(stays, np.array([1.0, 3.0]))
+        assert "changed its argument" in message
+        assert "0.99999" in message
+
+    def test_an_array_that_cannot_be_written_to_arrives_so(self):
+        locked = np.ones(3)
+        locked.flags.writeable = False
+        seen = []
+        check.exercise("f", lambda x: seen.append(x.flags.writeable) or 0.0).returns(0.0, locked)
+        assert seen == [False]
 
     def test_a_warning_where_silence_is_asked(self):
         def overflows(x):
@@ -163,6 +202,36 @@ class TestWhatTheStudentReads:
         )
         assert f"line {broken.__code__.co_firstlineno + 1} of broken" in str(caught.value)
 
+    def test_an_exception_inside_numpy_is_told_with_the_line_of_the_student(self):
+        def broken(x):
+            return np.max(x, x)
+
+        with pytest.raises(check.CallRaised, match=r"\(line \d+ of broken\)"):
+            check.exercise("double", broken).returns(2.0, np.ones(2))
+
+    @pytest.mark.parametrize(
+        ("answer", "words"),
+        [
+            (lambda x: x if x > 0 else 0, "np.where"),
+            (lambda x: x ^ 2, "A power is written **"),
+            (lambda x: x.upper(), "np.asarray(x)"),
+        ],
+        ids=["if on an array", "a hat for a power", "a method that numbers lack"],
+    )
+    def test_an_exception_whose_slip_is_known_gets_its_hint(self, answer, words):
+        x = np.array([1.0, 3.0])
+        with pytest.raises(check.CallRaised) as caught:
+            check.exercise("double", answer).returns(2 * x, x, hint="Twice as much.")
+        assert words in str(caught.value)
+
+    def test_numbers_that_differ_late_are_written_out_until_they_differ(self):
+        message = failure(lambda x: 2 * x + 1e-5, np.array([1.0, 3.0]))
+        assert "2.00001" in message
+
+    def test_whole_numbers_where_fractions_are_meant_are_told(self):
+        message = failure(lambda x: np.array([0, 1]), np.array([0.25, 0.5]))
+        assert "integer array" in message
+
     def test_the_exception_that_is_asked_for_passes(self):
         def picky(x):
             raise ValueError("no")
@@ -201,6 +270,7 @@ class TestWhatTheStudentReads:
             (np.zeros((4, 3)), "<4×3 array>"),
             (np.zeros((4, 3), np.float32), "<4×3 float32 array>"),
             (np.array([1, 2]), "[1, 2]"),
+            (np.array([1, 2], np.float32), "[1, 2] (float32)"),
             (np.array([[0.5, -1e4], [1 / 3, 0.0]]), "[[0.5, -10000], [0.33333, 0]]"),
             (np.random.default_rng(), "rng"),
             ([1, 2.5], "[1, 2.5]"),

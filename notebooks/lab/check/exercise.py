@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lab.check import values, words
+from lab.check import slips, values, words
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
 
 
@@ -53,7 +53,7 @@ class Exercise:
             words.call(self.name, args, kwargs),
             hint=hint,
             outputs=outputs,
-            rtol=rtol or values.tolerance(expected, *args),
+            rtol=rtol or values.tolerance(actual, expected, *args),
         )
 
     def agrees(
@@ -76,7 +76,7 @@ class Exercise:
             hint=hint,
             outputs=outputs,
             reveal=False,
-            rtol=rtol or values.tolerance(expected, *args),
+            rtol=rtol or values.tolerance(actual, expected, *args),
         )
 
     def close(
@@ -132,7 +132,7 @@ class Exercise:
         """The call raises ``error``."""
         call = words.call(self.name, args, kwargs)
         try:
-            value = self.answer(*copy.deepcopy(args), **kwargs)
+            value = self.answer(*_copied(args), **kwargs)
         except NotImplementedError as stub:
             raise NotAttempted(_not_attempted(self.name)) from stub
         except error:
@@ -165,7 +165,7 @@ class Exercise:
             If it changed an argument, or warned where ``silent`` is asked.
         """
         call = words.call(self.name, args, kwargs)
-        given = copy.deepcopy(args)
+        given = _copied(args)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
@@ -188,14 +188,13 @@ class Exercise:
         self, call: str, before: tuple[Any, ...], after: tuple[Any, ...]
     ) -> None:
         for kept, given in zip(before, after, strict=True):
-            if isinstance(kept, np.ndarray) and not np.array_equal(
-                kept, given, equal_nan=kept.dtype.kind == "f"
-            ):
+            if isinstance(kept, np.ndarray) and not values.is_as_before(kept, given):
+                was, now = words.two(kept, given)
                 raise CheckFailure(
                     words.message(
                         f"{call} changed its argument.",
-                        ("was", words.numbers(kept)),
-                        ("now", words.numbers(given)),
+                        ("was", was),
+                        ("now", now),
                         hint="Work on a new array: `x = x * 2` makes one, `x *= 2` does not.",
                     )
                 )
@@ -204,6 +203,15 @@ class Exercise:
         """Say that all checks passed."""
         count = len(self.passed)
         print(f"{self.name}: {count} check{'s' if count != 1 else ''} passed. Well done.")
+
+
+def _copied(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Copies of the arguments; an array that can't be written to stays one."""
+    copies = copy.deepcopy(args)
+    for kept, given in zip(args, copies, strict=True):
+        if isinstance(kept, np.ndarray):
+            given.flags.writeable = kept.flags.writeable
+    return copies
 
 
 def _not_attempted(name: str) -> str:
@@ -215,7 +223,10 @@ def _not_attempted(name: str) -> str:
 
 
 def _raised(call: str, error: Exception, hint: str) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    line = frames[-1].lineno if len(frames) > 1 else None
-    where = f" (line {line} of {frames[-1].name})" if line else ""
-    return words.message(f"{call} raised {type(error).__name__}: {error}{where}.", hint=hint)
+    # The first frame is this module's, the next one the student's; NumPy's may follow.
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    own = [frame for frame in frames if frame.filename == frames[0].filename]
+    where = f" (line {own[-1].lineno} of {own[-1].name})" if own else ""
+    return words.message(
+        f"{call} raised {type(error).__name__}: {error}{where}.", hint=slips.hint_for(error) or hint
+    )

@@ -14,6 +14,11 @@ LOOSE = 1e-4
 STRICT = 1e-6
 """Relative tolerance for float64."""
 
+TINY = 1e-38
+"""A number below this, which float32 can't hold, is as good as 0."""
+ROUNDING = 1e-12
+"""What a step and the step back may change in an array, on the scale of its largest entry."""
+
 NUMERIC_KINDS = "biuf"
 PLAIN_NUMBERS = frozenset({bool, int, float, *np.sctypeDict.values()})
 
@@ -68,8 +73,8 @@ def require_shape(actual: np.ndarray, shape: tuple[int, ...], call: str, hint: s
         raise CheckFailure(
             words.message(
                 f"{call} has the wrong shape.",
-                ("came", f"shape {actual.shape}"),
-                ("expected", f"shape {shape}"),
+                ("came", words.shape(actual.shape)),
+                ("expected", words.shape(shape)),
                 hint=hint,
             )
         )
@@ -98,11 +103,14 @@ def require_close(
     wrong = ~np.isclose(actual, expected, rtol=rtol, atol=_absolute(expected, rtol), equal_nan=True)
     if wrong.any():
         count = f" in {int(wrong.sum())} of {actual.size} places" if actual.size > 1 else ""
+        came, target = words.two(actual, expected)
+        cut = actual.dtype.kind in "iu" and bool(np.any(expected[wrong] % 1))
         raise CheckFailure(
             words.message(
                 f"{call} is wrong{count}.",
-                ("came", words.numbers(actual)),
-                ("expected", words.numbers(expected) if reveal else ""),
+                ("came", came),
+                ("expected", target if reveal else ""),
+                ("note", "This is an integer array, where 0.5 becomes 0." if cut else ""),
                 hint=hint,
             )
         )
@@ -111,10 +119,23 @@ def require_close(
 def _absolute(expected: np.ndarray, rtol: float) -> float:
     finite = np.abs(expected[np.isfinite(expected)].astype(np.float64))
     scale = float(finite.max()) if finite.size else 0.0
-    return scale * rtol * (0.1 if rtol >= LOOSE else 1e-3)
+    return max(TINY, scale * rtol * (0.1 if rtol >= LOOSE else 1e-3))
+
+
+def is_as_before(before: np.ndarray, after: np.ndarray) -> bool:
+    """Whether an array still is what it was, up to what x + h - 2h + h rounds away."""
+    if before.dtype.kind != "f":
+        return np.array_equal(before, after)
+    scale = float(np.abs(before[np.isfinite(before)]).max(initial=1.0))
+    return np.allclose(after, before, rtol=0.0, atol=ROUNDING * scale, equal_nan=True)
 
 
 def tolerance(*values: object) -> float:
     """The relative tolerance: loose where an array or number of float32 takes part."""
-    single = any(getattr(value, "dtype", None) == np.float32 for value in values)
-    return LOOSE if single else STRICT
+    return LOOSE if any(_is_single(value) for value in values) else STRICT
+
+
+def _is_single(value: object) -> bool:
+    if type(value) in (list, tuple):
+        return any(_is_single(item) for item in value)  # type: ignore[attr-defined]
+    return getattr(value, "dtype", None) == np.float32

@@ -28,7 +28,7 @@ def describe(value: object) -> str:
 
 def _array_as_argument(array: np.ndarray) -> str:
     if array.size <= FEW and array.ndim <= 2:
-        return _nested(array.tolist())
+        return _nested(array.tolist()) + (" (float32)" if array.dtype == np.float32 else "")
     dtype = "" if array.dtype == np.float64 else f" {array.dtype}"
     return f"<{'×'.join(map(str, array.shape))}{dtype} array>"
 
@@ -39,17 +39,31 @@ def _nested(value: object) -> str:
     return f"{value:.5g}" if isinstance(value, float) else str(value)
 
 
-def numbers(array: np.ndarray) -> str:
+def numbers(array: np.ndarray, digits: int = 4) -> str:
     """The first few numbers of an array, and its shape."""
     array = np.asarray(array)
     if array.ndim == 0:
-        return f"{array.item():.6g}" if array.dtype.kind == "f" else str(array.item())
-    with np.printoptions(threshold=2 * FEW, edgeitems=3, precision=4, linewidth=70):
+        return f"{array.item():.{digits + 2}g}" if array.dtype.kind == "f" else str(array.item())
+    with np.printoptions(threshold=2 * FEW, edgeitems=3, precision=digits, linewidth=70):
         text = str(array)
     if text.count("\n") > FEW:
-        with np.printoptions(precision=4, linewidth=70):
+        with np.printoptions(precision=digits, linewidth=70):
             text = str(array.reshape(-1)[:FEW])[:-1] + " ...]"
     return text.replace("\n", "\n             ") + f"   shape {array.shape}"
+
+
+def two(one: np.ndarray, other: np.ndarray) -> tuple[str, str]:
+    """The numbers of two arrays, with as many digits as it takes to tell them apart."""
+    texts = numbers(one), numbers(other)
+    for digits in (8, 15):
+        if texts[0] == texts[1]:
+            texts = numbers(one, digits), numbers(other, digits)
+    return texts
+
+
+def shape(sizes: tuple[int, ...]) -> str:
+    """A shape in words."""
+    return f"shape {sizes}" if sizes else "one number"
 
 
 def call(name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:

@@ -145,7 +145,7 @@ def gradient_signs(positive: Array, centred: Array) -> None:
     ):
         for corner in ((0, 0), (-limit, -limit)):
             axes.add_patch(_quadrant(corner, limit))
-        axes.scatter(*gradients.T, s=14, color=style.GRADIENT, alpha=0.6, linewidths=0)
+        axes.scatter(*np.transpose(gradients), s=14, color=style.GRADIENT, alpha=0.6, linewidths=0)
         axes.axhline(0, color=style.MUTED, lw=1)
         axes.axvline(0, color=style.MUTED, lw=1)
         axes.set(xlim=(-limit, limit), ylim=(-limit, limit), aspect="equal", title=name)

@@ -1,0 +1,1 @@
+"""Runs a restored notebook: the student's cells in a jail, our test cells out of their reach."""

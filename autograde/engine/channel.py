@@ -1,0 +1,130 @@
+"""Messages over a socket: whole or not at all, before a deadline, within limits.
+
+A message is one wire value, a tuple whose first item is its kind.
+"""
+
+import select
+import socket
+import struct
+import time
+from typing import Any
+
+from autograde.engine.wire import (
+    HEADER,
+    Incoming,
+    Outgoing,
+    WireError,
+    decode,
+    encode,
+    nothing_comes,
+    nothing_goes,
+)
+
+PARTS = 10_000
+"""Arrays in one message."""
+CHUNK = 1 << 20
+
+
+class ChannelClosed(Exception):
+    """The other end is gone."""
+
+
+class ChannelLate(Exception):
+    """The other end did not answer in time."""
+
+
+class Channel:
+    """One end of a socket that carries messages.
+
+    Parameters
+    ----------
+    socket : a connected stream socket; the channel owns it.
+    limit : the most bytes that a message which comes in may have.
+    """
+
+    def __init__(self, socket: socket.socket, limit: int) -> None:
+        self.socket = socket
+        self.limit = limit
+        self.deadline: float | None = None
+        """When waiting ends, by ``time.monotonic()``."""
+        socket.setblocking(False)
+
+    def send(self, message: tuple[Any, ...], outgoing: Outgoing = nothing_goes) -> None:
+        """Send a message.
+
+        Raises
+        ------
+        WireError
+            If it can't be written; nothing was sent then.
+        ChannelClosed, ChannelLate
+        """
+        parts = encode(message, outgoing)
+        sizes = [len(part) for part in parts]
+        if len(parts) > PARTS or sum(sizes) > self.limit:
+            raise WireError(f"a value of more than {self.limit:,} bytes")
+        self._write(struct.pack(f"<I{len(sizes)}Q", len(sizes), *sizes))
+        for part in parts:
+            self._write(part)
+
+    def receive(self, incoming: Incoming = nothing_comes) -> tuple[Any, ...]:
+        """Wait for a message.
+
+        Raises
+        ------
+        WireError
+            If the other end breaks the rules; it is not to be spoken to again.
+        ChannelClosed, ChannelLate
+        """
+        (count,) = struct.unpack("<I", self._read(4))
+        if not 0 < count <= PARTS:
+            raise WireError("a message of too many parts")
+        sizes = struct.unpack(f"<{count}Q", self._read(8 * count))
+        if sizes[0] > HEADER or sum(sizes) > self.limit:
+            raise WireError("a message of too many bytes")
+        message = decode([self._read(size) for size in sizes], incoming)
+        if type(message) is not tuple or not message or type(message[0]) is not str:
+            raise WireError("a message without a kind")
+        return message
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        self.socket.close()
+
+    def _read(self, size: int) -> bytearray:
+        # Grows with what really comes: a size that is only claimed costs nothing.
+        data = bytearray()
+        while len(data) < size:
+            try:
+                piece = self.socket.recv(min(CHUNK, size - len(data)))
+            except BlockingIOError:
+                self._wait(select.POLLIN)
+                continue
+            except OSError as error:
+                raise ChannelClosed from error
+            if not piece:
+                raise ChannelClosed
+            data += piece
+        return data
+
+    def _write(self, data: bytes | memoryview) -> None:
+        left = memoryview(data)
+        while left:
+            try:
+                left = left[self.socket.send(left) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT)
+            except OSError as error:
+                raise ChannelClosed from error
+
+    def _wait(self, event: int) -> None:
+        poll = select.poll()
+        try:
+            poll.register(self.socket, event)
+        except (OSError, ValueError) as error:
+            raise ChannelClosed from error
+        if self.deadline is None:
+            poll.poll()
+            return
+        left = self.deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise ChannelLate

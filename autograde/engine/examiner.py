@@ -1,0 +1,133 @@
+"""The trusted process: it has the reference and the hidden tests, and no student's code.
+
+It holds neither the gradebook nor other submissions. Each job is done in a fork of it, so that a
+test leaves nothing behind for the next student. Started as ``python -m autograde.engine.examiner
+FD SETTINGS``; jobs and events go over the socket as JSON, one length-prefixed line each.
+"""
+
+import importlib
+import json
+import os
+import pkgutil
+import resource
+import socket
+import struct
+import sys
+from pathlib import Path
+from typing import Any
+
+from autograde.engine import cage
+from autograde.engine.colony import Colony
+from autograde.engine.limits import Limits
+from lab.errors import CourseError
+
+ROOM = 4_000_000_000
+"""Bytes that a test may use above what the examiner has at its start."""
+
+
+def main() -> None:
+    """Serve jobs until the socket is closed."""
+    line = socket.socket(fileno=int(sys.argv[1]))
+    cage.die_with_parent()
+    settings = json.loads(sys.argv[2])
+    data = Path(settings["data"]) if settings["data"] else None
+    colony = Colony(data, Limits(**settings["limits"]), settings["jailed"])
+    # Imported while the zygote starts.
+    shell = _warmed_shell()
+    try:
+        while (message := read(line)) is not None:
+            try:
+                colony.wait()
+            except CourseError as error:
+                write(line, {"refused": str(error)})
+                return
+            job = os.fork()
+            if job == 0:
+                code = 1
+                try:
+                    cage.die_with_parent()
+                    _do(message, colony, shell, line)
+                    code = 0
+                finally:
+                    os._exit(code)
+            _, status = os.waitpid(job, 0)
+            if status:
+                write(line, {"broken": os.waitstatus_to_exitcode(status)})
+    finally:
+        colony.close()
+
+
+def _warmed_shell() -> Any:
+    from autograde.engine.outputs import Outputs
+    from autograde.engine.shell import new_shell
+
+    for name in ("lab.check", "lab.plots", "lab.datasets", "autograde.engine.session"):
+        importlib.import_module(name)
+    solutions = importlib.import_module("solutions")
+    for module in pkgutil.iter_modules(solutions.__path__):
+        if not module.ispkg:
+            importlib.import_module(f"solutions.{module.name}")
+    return new_shell(Outputs(Limits().output))
+
+
+def _do(message: dict[str, Any], colony: Colony, shell: Any, line: socket.socket) -> None:
+    from autograde.engine.session import Cell, Job, Session
+
+    os.environ["COURSE_SEED"] = str(message["seed"])
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    room = pages * resource.getpagesize() + ROOM
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
+    job = Job(
+        cells=[Cell(**cell) for cell in message["cells"]],
+        setup=message["setup"],
+        files=_files(Path(message["files"])),
+        limits=Limits(**message["limits"]),
+        settled={int(index): reason for index, reason in message["settled"].items()},
+    )
+    try:
+        Session(job, colony, shell, lambda event: write(line, event)).run()
+        write(line, {"done": True})
+    except CourseError as error:
+        write(line, {"refused": str(error)})
+
+
+def _files(folder: Path) -> list[tuple[str, bytes]]:
+    """What was handed in beside the notebook: plain files alone, by their relative names."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
+            continue
+        if any(parent.is_symlink() for parent in path.relative_to(folder).parents):
+            continue
+        name = str(path.relative_to(folder)).encode("utf-8", "replace").decode()
+        found.append((name, path.read_bytes()))
+    return found
+
+
+def write(line: socket.socket, message: dict[str, Any]) -> None:
+    """Send one message."""
+    data = json.dumps(message).encode()
+    line.sendall(struct.pack("<Q", len(data)) + data)
+
+
+def read(line: socket.socket) -> dict[str, Any] | None:
+    """The next message, or None at the end."""
+    head = _exactly(line, 8)
+    if head is None:
+        return None
+    data = _exactly(line, struct.unpack("<Q", head)[0])
+    return None if data is None else json.loads(data)
+
+
+def _exactly(line: socket.socket, size: int) -> bytes | None:
+    data = bytearray()
+    while len(data) < size:
+        piece = line.recv(min(1 << 20, size - len(data)))
+        if not piece:
+            return None
+        data += piece
+    return bytes(data)
+
+
+if __name__ == "__main__":
+    main()

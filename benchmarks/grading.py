@@ -1,0 +1,173 @@
+"""How quickly a class is graded: ours against stock nbgrader, in one run on the same cores.
+
+    .venv/bin/python benchmarks/grading.py --students 20
+
+It cycles the example submissions to as many students as asked for, grades them both ways, and
+prints seconds a submission, the ratio, the gain of a second job, and memory and time against the
+number of submissions. Nothing is written outside a temporary folder.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples" / "submissions"
+PROGRAMS = Path(sys.executable).parent
+STOCK_CONFIG = """
+c = get_config()
+c.CourseDirectory.root = {root!r}
+c.CourseDirectory.course_id = "benchmark"
+c.ClearSolutions.code_stub = {{"python": "raise NotImplementedError()"}}
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one grading took: seconds, and the most bytes its processes had at one time."""
+
+    submissions: int
+    seconds: float
+    memory: int
+
+
+def main() -> None:
+    """Run the benchmark and print its results."""
+    parser = argparse.ArgumentParser(description="How quickly a class is graded.")
+    parser.add_argument("--assignment", default="01_activations")
+    parser.add_argument("--students", type=int, default=20, help="in the comparison")
+    parser.add_argument("--stock-students", type=int, help="of them, with stock nbgrader")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[5, 10, 20, 40])
+    parser.add_argument("--without", nargs="*", default=["hana"], help="examples to leave out")
+    options = parser.parse_args()
+    with TemporaryDirectory(prefix="benchmark-") as folder:
+        compare(Path(folder), options)
+
+
+def compare(folder: Path, options: argparse.Namespace) -> None:
+    """Grade the class in every way, and print."""
+    examples = [
+        path
+        for path in sorted(EXAMPLES.glob(f"*/{options.assignment}"))
+        if path.parent.name not in options.without and any(path.glob("*.ipynb"))
+    ]
+    stock_students = options.stock_students or options.students
+    print(f"{options.assignment}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+
+    ours = grade(folder, examples, options.students, options.assignment, jobs=1)
+    report("ours, one job", ours)
+    two = grade(folder, examples, options.students, options.assignment, jobs=2)
+    report("ours, two jobs", two)
+    print(f"  two jobs are {ours.seconds / two.seconds:.2f} times as quick as one")
+    stock = grade_with_stock(folder, examples, stock_students, options.assignment)
+    report("stock nbgrader", stock)
+    ratio = (stock.seconds / stock.submissions) / (ours.seconds / ours.submissions)
+    print(f"  ours with one job is {ratio:.1f} times as quick as stock")
+
+    runs = [grade(folder, examples, n, options.assignment, jobs=1) for n in options.sizes]
+    if len(runs) > 1:
+        slope, start = np.polyfit([r.submissions for r in runs], [r.seconds for r in runs], 1)
+        print(f"seconds = {start:.2f} + {slope:.3f} x submissions, over sizes {options.sizes}")
+        for run in runs:
+            fit = start + slope * run.submissions
+            print(
+                f"  {run.submissions:4d}: {run.seconds:7.2f} s (fit {fit:7.2f}), {megabytes(run)}"
+            )
+
+
+def report(name: str, run: Run) -> None:
+    """One line about a run."""
+    each = run.seconds / run.submissions
+    print(f"{name:16s} {run.submissions} submissions, {run.seconds:.1f} s, {each:.2f} s each")
+
+
+def megabytes(run: Run) -> str:
+    """The peak of a run's memory in words."""
+    return f"{run.memory / 1e6:.0f} MB at most"
+
+
+def class_of(folder: Path, examples: list[Path], students: int, layout: str) -> Path:
+    """A class of ``students``, the examples in turn."""
+    home = folder / layout
+    shutil.rmtree(home, ignore_errors=True)
+    for number in range(students):
+        example = examples[number % len(examples)]
+        shutil.copytree(example, home / f"student{number:04d}" / example.name)
+    return home
+
+
+def grade(folder: Path, examples: list[Path], students: int, assignment: str, jobs: int) -> Run:
+    """Grade with ours."""
+    submissions = class_of(folder, examples, students, "class")
+    out = folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    command = [PROGRAMS / "autograde", "grade", submissions, "--out", out, "--jobs", str(jobs)]
+    seconds, memory = measured([*command, "--assignment", assignment], ROOT)
+    return Run(students, seconds, memory)
+
+
+def grade_with_stock(folder: Path, examples: list[Path], students: int, assignment: str) -> Run:
+    """Grade with ``nbgrader autograde``, entering the assignment beforehand."""
+    course = folder / "stock"
+    shutil.rmtree(course, ignore_errors=True)
+    class_of(course, examples, students, "submitted")
+    shutil.copytree(ROOT / "build" / "source" / assignment, course / "source" / assignment)
+    (course / "nbgrader_config.py").write_text(STOCK_CONFIG.format(root=str(course)))
+    nbgrader = PROGRAMS / "nbgrader"
+    measured([nbgrader, "generate_assignment", assignment, "--force"], course)
+    seconds, memory = measured([nbgrader, "autograde", assignment, "--force"], course)
+    done = len(list((course / "autograded").glob(f"*/{assignment}/*.ipynb")))
+    if done < students:
+        print(f"  (stock graded only {done} of {students})")
+    return Run(students, seconds, memory)
+
+
+def measured(command: list[Path | str], folder: Path) -> tuple[float, int]:
+    """Run a command; its seconds, and the most memory of its processes, shared parts once."""
+    environment = {**os.environ, "PATH": f"{PROGRAMS}:{os.environ['PATH']}"}
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    peak = [0]
+    watch = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watch.start()
+    process.wait()
+    seconds = time.perf_counter() - started
+    watch.join()
+    return seconds, peak[0]
+
+
+def _watch(process: "subprocess.Popen[bytes]", peak: list[int]) -> None:
+    while process.poll() is None:
+        total = 0
+        try:
+            family = [psutil.Process(process.pid)]
+            family += family[0].children(recursive=True)
+        except psutil.Error:
+            family = []
+        for member in family:
+            try:
+                total += member.memory_full_info().pss
+            except psutil.Error:
+                continue
+        peak[0] = max(peak[0], total)
+        time.sleep(0.5)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+# %% relative_error
+def relative_error(a, b):
+    """The largest relative difference between two arrays.
+
+    Parameters
+    ----------
+    a, b : arrays of one shape (or two numbers)
+
+    Returns
+    -------
+    float
+        The maximum over the entries of |a - b| / max(1e-8, |a| + |b|).
+    """
+    return np.mean(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b)))
+
+# %% numerical_gradient
+def numerical_gradient(f, x, h=1e-5):
+    """The gradient of f at x, by central differences.
+
+    Parameters
+    ----------
+    f : function that takes an array of x's shape and returns a number
+    x : float64 array of any shape; after the call it is as it was before
+    h : the step
+
+    Returns
+    -------
+    array of x's shape
+        Entry i is (f(x + h e_i) - f(x - h e_i)) / (2 h).
+    """
+    grad = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        f1 = f(x)
+        x[index] -= 2 * h
+        f2 = f(x)
+        grad[index] = (f1 - f2) / (2 * h)
+    return grad
+
+# %% predict_step_size
+# Your prediction: predict_step_size = "a", "b", "c" or "d"
+predict_step_size = d

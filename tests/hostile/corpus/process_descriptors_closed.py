@@ -1,0 +1,10 @@
+# threat: all file descriptors are closed
+# stock: -
+# outcome: killed
+# %% relu
+import os
+
+
+def relu(x):
+    os.closerange(0, 1000)
+    return x

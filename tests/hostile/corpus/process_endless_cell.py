@@ -1,0 +1,11 @@
+# threat: the answer cell does not end
+# stock: -
+# outcome: timeout
+# seconds: 3
+# %% relu
+def relu(x):
+    return np.maximum(x, 0)
+
+
+while True:
+    pass

@@ -1,0 +1,12 @@
+# threat: the process ends itself in the answer cell
+# stock: -
+# outcome: killed
+# %% relu
+import os
+
+
+def relu(x):
+    return np.maximum(x, 0)
+
+
+os._exit(0)

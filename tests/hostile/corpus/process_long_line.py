@@ -1,0 +1,9 @@
+# threat: fifty megabytes are printed on one line
+# stock: -
+# outcome: full points
+# %% relu
+print("x" * 50_000_000)
+
+
+def relu(x):
+    return np.maximum(x, 0)

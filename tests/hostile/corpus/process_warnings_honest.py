@@ -1,0 +1,11 @@
+# threat: an honest answer warns on stderr
+# stock: -
+# outcome: full points
+# %% relu
+import sys, warnings
+
+
+def relu(x):
+    warnings.warn("a warning costs nothing")
+    print("neither does this", file=sys.stderr)
+    return np.maximum(x, 0)

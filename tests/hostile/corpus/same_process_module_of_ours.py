@@ -1,0 +1,8 @@
+# threat: a name of the exercise's is a module that says it is the reference
+# stock: -
+# outcome: no points
+# %% relu
+import types
+
+relu = types.ModuleType("solutions.activations")
+# %% test_relu

@@ -1,0 +1,6 @@
+# threat: a gigabyte is returned, of which nothing was ever written
+# stock: -
+# outcome: no points
+# %% relu
+def relu(x):
+    return np.broadcast_to(np.float64(0), (1 << 27,))
