@@ -14,8 +14,8 @@
 # # Lesson 04: Preprocessing: centre, scale, rotate, whiten
 #
 # A network meets numbers, not pictures. One feature may run from 0 to 255, another from -0.01 to 0.01; all
-# pixels of a photograph are positive, and neighbours are nearly equal. From [lesson 01](../01_activations/activations.ipynb) you know what
-# that does: long narrow valleys, and small steps.
+# pixels of a photograph are positive, and neighbours are nearly equal. From [lesson
+# 01](../01_activations/activations.ipynb) you know what that does: long narrow valleys, and small steps.
 #
 # In this lesson you bring data into a better shape *before* it enters the network. You
 #
@@ -40,8 +40,8 @@ from lab import check, datasets, experiments, features, linear, plots
 # %% [markdown]
 # ## Subtract the mean
 #
-# Data come as an array $X$ of the shape (N, D): a row for each example, a column for each feature. The first step is nearly always
-# to **centre**: subtract from each feature its mean. Three means are in use:
+# Data come as an array $X$ of the shape (N, D): a row for each example, a column for each feature. The
+# first step is nearly always to **centre**: subtract from each feature its mean. Three means are in use:
 #
 # | subtract | shape | used for |
 # |---|---|---|
@@ -100,7 +100,8 @@ tests.done()
 # %% [markdown]
 # ### Exercise 2: the mean of each colour
 #
-# Pictures have the shape (N, 32, 32, 3); the last axis holds red, green and blue. Take the mean over *all* pixels of *all* pictures.
+# Pictures have the shape (N, 32, 32, 3); the last axis holds red, green and blue. Take the mean over *all*
+# pixels of *all* pictures.
 
 
 # %% nbgrader={"grade_id": "channel_means", "solution": true}
@@ -150,7 +151,8 @@ tests.done()
 # %% [markdown]
 # ### Exercise 3: centre
 #
-# A trap: pixels are `uint8`, whole numbers from 0 to 255. `np.uint8(3) - np.uint8(5)` is **254**, not -2. So compute with floats.
+# A trap: pixels are `uint8`, whole numbers from 0 to 255. `np.uint8(3) - np.uint8(5)` is **254**, not -2.
+# So compute with floats.
 
 
 # %% nbgrader={"grade_id": "center", "solution": true}
@@ -207,22 +209,25 @@ tests.done()
 # %% [markdown]
 # ## Divide by the spread
 #
-# If one feature is measured in metres and another in millimetres, the second one has a thousand times larger numbers, and
-# a thousand times larger gradients. **Normalise**: bring all features to one scale. Two ways are common:
+# If one feature is measured in metres and another in millimetres, the second one has a thousand times
+# larger numbers, and a thousand times larger gradients. **Normalise**: bring all features to one scale. Two
+# ways are common:
 #
-# - *standardise*: subtract the mean, divide by the standard deviation; the result has mean 0 and standard deviation 1;
+# - *standardise*: subtract the mean, divide by the standard deviation; the result has mean 0 and standard
+#   deviation 1;
 # - *min-max*: map the range of each feature to [-1, 1].
 #
 # For pixels it matters little (all run from 0 to 255), for most other data a lot.
 #
-# All statistics are taken from the **training rows**. Other rows (validation, test, tomorrow's) are treated with *the same* numbers. Hence two
-# functions: one to measure, one to apply.
+# All statistics are taken from the **training rows**. Other rows (validation, test, tomorrow's) are treated
+# with *the same* numbers. Hence two functions: one to measure, one to apply.
 #
 # ### Exercises 4 and 5: standardise
 #
-# The standard deviation divides by N. And a feature that is **constant** in training has a standard deviation of 0: then 0/0 gives NaN, and one NaN ruins the
-# whole network. Such a feature says nothing, so we want 0 for it, **in every row**. Mind the rounding: for a column of 0.1 the computer may find a standard
-# deviation of $10^{-17}$ in place of 0.
+# The standard deviation divides by N. And a feature that is **constant** in training has a standard
+# deviation of 0: then 0/0 gives NaN, and one NaN ruins the whole network. Such a feature says nothing, so
+# we want 0 for it, **in every row**. Mind the rounding: for a column of 0.1 the computer may find a
+# standard deviation of $10^{-17}$ in place of 0.
 #
 # <details><summary>Hint</summary>
 # <code>constant = std &lt;= 1e-12 * np.abs(mean)</code> finds the constant features. <code>np.where(constant, 1, std)</code> is a divisor without zeros;
@@ -355,8 +360,9 @@ tests.done()
 # %% [markdown]
 # ### Exercise 6: min-max
 #
-# For each feature: the smallest training value goes to -1, the largest to 1, and all others lie on the straight line through these two. Rows
-# outside the training range land outside [-1, 1]: do not clip them. A constant feature gives 0.
+# For each feature: the smallest training value goes to -1, the largest to 1, and all others lie on the
+# straight line through these two. Rows outside the training range land outside [-1, 1]: do not clip them. A
+# constant feature gives 0.
 #
 # <details><summary>Hint</summary>
 # (X - low) / (high - low) runs from 0 to 1. How do you get from there to -1 and 1?
@@ -436,16 +442,19 @@ with experiments.using(feature_means, center, fit_standardizer, standardize):
     )
 
 # %% [markdown]
-# **What you see.** The same points three times, over the same axes. Centring moves the cloud to the origin; its shape stays. Normalising makes it as
-# wide as it is high. But it is still a slanted ellipse: who knows feature 1 can nearly tell feature 2. The two are **correlated**.
+# **What you see.** The same points three times, over the same axes. Centring moves the cloud to the origin;
+# its shape stays. Normalising makes it as wide as it is high. But it is still a slanted ellipse: who knows
+# feature 1 can nearly tell feature 2. The two are **correlated**.
 #
 # ## Turn the cloud: principal components
 #
-# How do we get rid of the correlation? Turn the cloud until its long side lies along an axis. The tool is the **covariance** matrix. With centred data:
+# How do we get rid of the correlation? Turn the cloud until its long side lies along an axis. The tool is
+# the **covariance** matrix. With centred data:
 #
 # $$C = \frac{1}{N} X^{\top} X$$
 #
-# On its diagonal stand the variances of the features, beside it the covariances: how much two features go together.
+# On its diagonal stand the variances of the features, beside it the covariances: how much two features go
+# together.
 #
 # ### Exercise 7: the covariance
 
@@ -500,13 +509,15 @@ tests.done()
 # %% [markdown]
 # ### Exercise 8: the principal components
 #
-# The **eigenvectors** of the covariance are the directions we look for: along them the data are uncorrelated. Each **eigenvalue** is the variance in its direction.
-# `np.linalg.eigh` (for symmetric matrices) returns both, the eigenvalues in *increasing* order. We want the largest first.
+# The **eigenvectors** of the covariance are the directions we look for: along them the data are
+# uncorrelated. Each **eigenvalue** is the variance in its direction. `np.linalg.eigh` (for symmetric
+# matrices) returns both, the eigenvalues in *increasing* order. We want the largest first.
 #
-# (There are other ways to find them. Take this one: your function will meet 3,072 features and many rows, and the others are too slow there.)
+# (There are other ways to find them. Take this one: your function will meet 3,072 features and many rows,
+# and the others are too slow there.)
 #
-# An eigenvector may point either way, $u$ or $-u$: both signs are right. Rounding may turn an eigenvalue of 0 into $-10^{-17}$; a variance is never negative, so set
-# those to 0.
+# An eigenvector may point either way, $u$ or $-u$: both signs are right. Rounding may turn an eigenvalue of
+# 0 into $-10^{-17}$; a variance is never negative, so set those to 0.
 
 
 # %% nbgrader={"grade_id": "principal_components", "solution": true}
@@ -593,8 +604,10 @@ tests.done()
 # %% [markdown]
 # ### Exercises 9 and 10: there and back
 #
-# The coordinates of a row in the new directions are its products with the columns of $U$: $Z = (X - \text{mean})\,U$. If we keep only the first $k$ columns, we
-# have $k$ numbers in place of $D$. The way back: $Z\,U^{\top} + \text{mean}$, with the same $k$ columns. What was in the other directions is lost.
+# The coordinates of a row in the new directions are its products with the columns of $U$:
+# $Z = (X - \text{mean})\,U$. If we keep only the first $k$ columns, we have $k$ numbers in place of $D$.
+# The way back: $Z\,U^{\top} + \text{mean}$, with the same $k$ columns. What was in the other directions is
+# lost.
 
 
 # %% nbgrader={"grade_id": "project", "solution": true}
@@ -697,10 +710,12 @@ tests.done()
 # %% [markdown]
 # ### Exercise 11: whiten
 #
-# The last step: divide each coordinate by its standard deviation. Then all directions have variance 1, and the cloud is round.
+# The last step: divide each coordinate by its standard deviation. Then all directions have variance 1, and
+# the cloud is round.
 #
-# **A pitfall**, in many texts and programs: $S$ holds *variances*. Divide by $\sqrt S$, not by $S$. And a direction with a variance of nearly 0 would be divided
-# by nearly 0; a small number, `eps`, is added under the root.
+# **A pitfall**, in many texts and programs: $S$ holds *variances*. Divide by $\sqrt S$, not by $S$. And a
+# direction with a variance of nearly 0 would be divided by nearly 0; a small number, `eps`, is added under
+# the root.
 #
 # $$Z_{\text{white}} = \frac{Z}{\sqrt{S + \text{eps}}}$$
 
@@ -771,14 +786,16 @@ with experiments.using(feature_means, principal_components, project, whiten):
     print("standard deviations after Z / S:      ", (turned / S).std(axis=0).round(3))
 
 # %% [markdown]
-# **What you see.** Decorrelated: the long side lies along the first axis. Whitened: as wide in each direction. The last line of numbers shows the pitfall: who divides by $S$ has turned
-# the cloud's shape round. What was wide is now narrow, and the direction that held least has become the largest.
+# **What you see.** Decorrelated: the long side lies along the first axis. Whitened: as wide in each
+# direction. The last line of numbers shows the pitfall: who divides by $S$ has turned the cloud's shape
+# round. What was wide is now narrow, and the direction that held least has become the largest.
 #
 # ## How many directions?
 #
 # ### Exercises 12 and 13
 #
-# `variance_kept`: the share of the variance in the first $k$ directions. `components_needed`: the smallest $k$ that keeps at least a given share.
+# `variance_kept`: the share of the variance in the first $k$ directions. `components_needed`: the smallest
+# $k$ that keeps at least a given share.
 #
 # <details><summary>Hint</summary>
 # <code>np.cumsum(S)</code> holds the sums of the first 1, 2, 3, ... variances. <code>np.argmax(condition)</code> is the first index at which a condition is True;
@@ -881,8 +898,9 @@ tests.done()
 # %% [markdown]
 # ## Photographs
 #
-# A picture of 32 x 32 pixels and 3 colours is a point with 3,072 coordinates. For this measurement we take all pictures that are not
-# kept for testing, with pixels from 0 to 1, in float32 (half the memory of float64).
+# A picture of 32 x 32 pixels and 3 colours is a point with 3,072 coordinates. For this measurement we take
+# all pictures that are not kept for testing, with pixels from 0 to 1, in float32 (half the memory of
+# float64).
 
 # %% tags=["experiment"]
 images = datasets.load()
@@ -920,7 +938,8 @@ tests.is_answered_by(
 tests.done()
 
 # %% [markdown]
-# The next cell finds 3,072 directions with *your* `principal_components`. It takes about 10 to 20 seconds, and is the longest of this lesson.
+# The next cell finds 3,072 directions with *your* `principal_components`. It takes about 10 to 20 seconds,
+# and is the longest of this lesson.
 
 # %% tags=["experiment"]
 with experiments.using(feature_means, principal_components):
@@ -937,8 +956,9 @@ with experiments.using(variance_kept, components_needed, principal_components):
     )
 
 # %% [markdown]
-# **What you see.** The curve is steep at the left (the axis is logarithmic). On photos10, **19** directions hold 90 % of the variance, 66 hold 95 %, and 441 hold 99 %.
-# Ten photographs resemble themselves; the 50,000 different pictures of CIFAR-10 need more, but also far fewer than 3,072.
+# **What you see.** The curve is steep at the left (the axis is logarithmic). On photos10, **19** directions
+# hold 90 % of the variance, 66 hold 95 %, and 441 hold 99 %. Ten photographs resemble themselves; the
+# 50,000 different pictures of CIFAR-10 need more, but also far fewer than 3,072.
 #
 # What are these directions? Each has 3,072 numbers, so we can look at it as a picture: an **eigen-image**.
 
@@ -955,11 +975,13 @@ with experiments.using(principal_components, project, reconstruct, whiten, varia
     )
 
 # %% [markdown]
-# **What you see.** The first eigen-images are large smooth patches: bright against dark, top against bottom, warm against cold. The later ones are finer and finer waves. So most of the
-# variance of photographs is in slow changes of light, and little of it in edges. The pictures rebuilt from 144 numbers are blurred,
-# but you still see what they show.
+# **What you see.** The first eigen-images are large smooth patches: bright against dark, top against
+# bottom, warm against cold. The later ones are finer and finer waves. So most of the variance of
+# photographs is in slow changes of light, and little of it in edges. The pictures rebuilt from 144 numbers
+# are blurred, but you still see what they show.
 #
-# Whitened (and turned back, so that you can look at them): the smooth parts, which had most variance, are divided by the most. What remains are edges and fine structure, all with equal weight.
+# Whitened (and turned back, so that you can look at them): the smooth parts, which had most variance, are
+# divided by the most. What remains are edges and fine structure, all with equal weight.
 #
 # ### A k that moves
 
@@ -973,16 +995,18 @@ with experiments.using(principal_components, project, reconstruct, variance_kept
     plots.reconstructions(rows)
 
 # %% [markdown]
-# **What you see.** With one direction there is only bright or dark. With 20 you guess, with 144 you recognise, with 500 it takes a second look to find what is missing.
+# **What you see.** With one direction there is only bright or dark. With 20 you guess, with 144 you
+# recognise, with 500 it takes a second look to find what is missing.
 #
 # ## Noise and eps
 #
-# Whitening makes every direction equally important, **also the directions that hold almost nothing**. What is in them? In a real camera: noise.
+# Whitening makes every direction equally important, **also the directions that hold almost nothing**. What
+# is in them? In a real camera: noise.
 #
 # ## Predict: what does whitening do to noise?
 #
-# We add noise of 2 grey levels (of 255) to each pixel; you could not see it. We whiten with *all* directions and eps = $10^{-5}$. Which share of the variance
-# of the whitened pictures is noise?
+# We add noise of 2 grey levels (of 255) to each pixel; you could not see it. We whiten with *all*
+# directions and eps = $10^{-5}$. Which share of the variance of the whitened pictures is noise?
 #
 # - **a** less than 0.1 %
 # - **b** about 1 %
@@ -1046,16 +1070,19 @@ with experiments.using(principal_components, project, reconstruct, whiten, featu
     plots.whitened_noise(all_eps, shares, np.array([noisy[0] - centre, *pictures]))
 
 # %% [markdown]
-# **What you see.** With a large eps, nearly no noise. As eps shrinks, the share of noise grows: at $10^{-5}$, 2 grey levels of noise make up **29 %** of the variance (mean over 5 seeds; photos10). In the pictures below
-# the curve (the first one is not whitened) the same image drowns step by step.
+# **What you see.** With a large eps, nearly no noise. As eps shrinks, the share of noise grows: at
+# $10^{-5}$, 2 grey levels of noise make up **29 %** of the variance (mean over 5 seeds; photos10). In the
+# pictures below the curve (the first one is not whitened) the same image drowns step by step.
 #
-# Two remedies: a larger eps, as a limit to how much a direction may be enlarged; or fewer directions, as in the figure above with 144.
+# Two remedies: a larger eps, as a limit to how much a direction may be enlarged; or fewer directions, as in
+# the figure above with 144.
 #
 # ## Which way to compute it?
 #
-# Principal components can also be had from a *singular value decomposition* (SVD) of the centred data, $X = A\,\Sigma\,U^{\top}$, with $S = \Sigma^2 / N$. It is more exact, since it never squares the data. So why take
-# the covariance? And there is a third way, if a few directions are enough: a **randomised** SVD multiplies $X$ by a few random vectors, and so finds the space in which nearly all
-# of the variance lies.
+# Principal components can also be had from a *singular value decomposition* (SVD) of the centred data,
+# $X = A\,\Sigma\,U^{\top}$, with $S = \Sigma^2 / N$. It is more exact, since it never squares the data. So
+# why take the covariance? And there is a third way, if a few directions are enough: a **randomised** SVD
+# multiplies $X$ by a few random vectors, and so finds the space in which nearly all of the variance lies.
 
 # %% tags=["experiment"]
 from sklearn.utils.extmath import randomized_svd
@@ -1082,16 +1109,19 @@ with experiments.using(principal_components, feature_means):
     )
 
 # %% [markdown]
-# **What you see.** The SVD of the data takes several times as long. It works on all N rows at each of its steps, and returns an array as large as the data besides. The covariance goes through the data *once*, in one
-# matrix product; from then on there is only a (D, D) matrix, whatever N is. For 50,000 pictures with 3,072 numbers the SVD would need minutes, and several gigabytes.
-# The randomised SVD gives only the first directions, and only nearly, but costs little even where D is too large for a (D, D) matrix.
+# **What you see.** The SVD of the data takes several times as long. It works on all N rows at each of its
+# steps, and returns an array as large as the data besides. The covariance goes through the data *once*, in
+# one matrix product; from then on there is only a (D, D) matrix, whatever N is. For 50,000 pictures with
+# 3,072 numbers the SVD would need minutes, and several gigabytes. The randomised SVD gives only the first
+# directions, and only nearly, but costs little even where D is too large for a (D, D) matrix.
 #
 # ## The test data stay out
 #
 # ### Exercise 14: split, then preprocess
 #
-# Every number that preprocessing needs (mean, spread, directions) is *learned from data*. If test rows take part in it, the test is no longer a test: information has **leaked**. Take the statistics from the training rows, and apply
-# them to both.
+# Every number that preprocessing needs (mean, spread, directions) is *learned from data*. If test rows take
+# part in it, the test is no longer a test: information has **leaked**. Take the statistics from the
+# training rows, and apply them to both.
 
 
 # %% nbgrader={"grade_id": "preprocess_split", "solution": true}
@@ -1151,8 +1181,10 @@ tests.done()
 # %% [markdown]
 # ## Predict: how much does a leak flatter?
 #
-# A friend has 100 rows with 2,000 features each, and labels 0 or 1. He looks for the 20 features that go best with the labels, **on all 100 rows**. Then he splits: 50 rows to train a linear
-# classifier on these 20 features, 50 to test it. What he does not know: the data are pure noise, and the labels were coins. No classifier can be wrong in less than 50 % of cases. Which test error does he *measure*, on average?
+# A friend has 100 rows with 2,000 features each, and labels 0 or 1. He looks for the 20 features that go
+# best with the labels, **on all 100 rows**. Then he splits: 50 rows to train a linear classifier on these
+# 20 features, 50 to test it. What he does not know: the data are pure noise, and the labels were coins. No
+# classifier can be wrong in less than 50 % of cases. Which test error does he *measure*, on average?
 #
 # - **a** about 50 %
 # - **b** about 45 %
@@ -1218,23 +1250,30 @@ with experiments.using(fit_standardizer, standardize, preprocess_split):
     )
 
 # %% [markdown]
-# **What you see.** Each grey line is one repetition, measured in both ways. On the left, standardising with the test rows changes **nothing** you could see: the means of 1,000 and of 2,000 rows
-# are nearly the same (the errors differ by less than 0.2 percentage points, mean over 20 seeds). On the right, the labels of the test rows took part in choosing the features: the measured error is 19 %, the honest one
-# 50 % (means over 20 seeds), and no classifier exists at all.
+# **What you see.** Each grey line is one repetition, measured in both ways. On the left, standardising with
+# the test rows changes **nothing** you could see: the means of 1,000 and of 2,000 rows are nearly the same
+# (the errors differ by less than 0.2 percentage points, mean over 20 seeds). On the right, the labels of
+# the test rows took part in choosing the features: the measured error is 19 %, the honest one 50 % (means
+# over 20 seeds), and no classifier exists at all.
 #
-# So a leak hurts most where *labels* take part, where there are few rows and many features. But the rule costs nothing, and then you need not think: **split first, then preprocess.**
+# So a leak hurts most where *labels* take part, where there are few rows and many features. But the rule
+# costs nothing, and then you need not think: **split first, then preprocess.**
 
 # %% [markdown]
 # ## Explain
 #
-# **Question.** A classmate whitens pictures with all 3,072 directions and `eps = 1e-12`, with statistics from all pictures, the test pictures too. The network learns badly, and the whitened pictures look like
-# snow on an old television. Name what goes wrong, two things that would help, and say what you think of the statistics from all pictures. (Three to five sentences.)
+# **Question.** A classmate whitens pictures with all 3,072 directions and `eps = 1e-12`, with statistics
+# from all pictures, the test pictures too. The network learns badly, and the whitened pictures look like
+# snow on an old television. Name what goes wrong, two things that would help, and say what you think of the
+# statistics from all pictures. (Three to five sentences.)
 
 # %% [markdown] nbgrader={"grade_id": "explain_whitening", "grade": true, "solution": true, "points": 3}
 # ### BEGIN SOLUTION
-# Most of the 3,072 directions have almost no variance; what is in them is mostly noise. Whitening divides by the root of this tiny variance, so the noise becomes as large as everything
-# else. A larger eps limits this, and so does keeping only the first directions, for example those with 99 % of the variance. The statistics should come from the training pictures alone: with thousands of
-# pictures the difference will be small, but a test must not have any part in training, and it costs nothing to do it right.
+# Most of the 3,072 directions have almost no variance; what is in them is mostly noise. Whitening divides
+# by the root of this tiny variance, so the noise becomes as large as everything else. A larger eps limits
+# this, and so does keeping only the first directions, for example those with 99 % of the variance. The
+# statistics should come from the training pictures alone: with thousands of pictures the difference will be
+# small, but a test must not have any part in training, and it costs nothing to do it right.
 #
 # === BEGIN MARK SCHEME ===
 # 1 point: directions of tiny variance hold noise, and whitening enlarges it.
@@ -1246,20 +1285,27 @@ with experiments.using(fit_standardizer, standardize, preprocess_split):
 # %% [markdown]
 # ## In practice
 #
-# - **Pictures:** subtract the mean (per pixel or per colour); divide by a spread if you like. PCA and whitening are rarely used before convolutional networks.
+# - **Pictures:** subtract the mean (per pixel or per colour); divide by a spread if you like. PCA and
+#   whitening are rarely used before convolutional networks.
 # - **Other data:** standardise. Look for constant features first.
-# - **Always:** statistics from the training rows; keep them with the network, as you need them for every row to come.
+# - **Always:** statistics from the training rows; keep them with the network, as you need them for every
+#   row to come.
 #
 # ## Summary
 #
 # - Centring moves the cloud, normalising equals its sides, PCA turns it, whitening makes it round.
-# - The covariance's eigenvectors are the directions, its eigenvalues the **variances**: whiten by their square roots.
+# - The covariance's eigenvectors are the directions, its eigenvalues the **variances**: whiten by their
+#   square roots.
 # - Photographs need few directions: neighbouring pixels are alike.
 # - Whitening blows up noise in directions that hold nothing; eps, or a smaller k, limits that.
 # - Split first, then preprocess.
 #
-# **Sources.** CS231n, course notes "Neural Networks Part 2", section "Data Preprocessing" (Stanford), with the classic figure of the eigen-images of CIFAR-10. Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, *Efficient BackProp*
-# (1998), section 4.3. A. Krizhevsky, *Learning Multiple Layers of Features from Tiny Images* (2009), on whitening CIFAR-10. N. Halko, P.-G. Martinsson, J. Tropp, *Finding Structure with Randomness* (2011): randomised SVD. T. Hastie, R. Tibshirani,
-# J. Friedman, *The Elements of Statistical Learning*, 2nd edition (2009), section 7.10.2: the wrong and the right way to do cross-validation.
+# **Sources.** CS231n, course notes "Neural Networks Part 2", section "Data Preprocessing" (Stanford), with
+# the classic figure of the eigen-images of CIFAR-10. Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, *Efficient
+# BackProp* (1998), section 4.3. A. Krizhevsky, *Learning Multiple Layers of Features from Tiny Images*
+# (2009), on whitening CIFAR-10. N. Halko, P.-G. Martinsson, J. Tropp, *Finding Structure with Randomness*
+# (2011): randomised SVD. T. Hastie, R. Tibshirani, J. Friedman, *The Elements of Statistical Learning*, 2nd
+# edition (2009), section 7.10.2: the wrong and the right way to do cross-validation.
 #
-# **Next:** [lesson 05](../05_initialization/initialization.ipynb): the data are ready. Which weights should the network start from?
+# **Next:** [lesson 05](../05_initialization/initialization.ipynb): the data are ready. Which weights should
+# the network start from?

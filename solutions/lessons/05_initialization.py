@@ -13,8 +13,8 @@
 # %% [markdown]
 # # Lesson 05: Where to start: the first weights
 #
-# Before training begins, every weight needs a value. Which one? It will be changed anyway, so it looks
-# like a detail. It is not: at the end of this lesson you train two networks of thirty layers. They have the same
+# Before training begins, every weight needs a value. Which one? It will be changed anyway, so it looks like
+# a detail. It is not: at the end of this lesson you train two networks of thirty layers. They have the same
 # layers, the same images, the same learning rate. Their first weights differ by a factor of 1.4. One
 # learns, the other does not learn anything.
 #
@@ -106,7 +106,8 @@ tests.done()
 # if none of their entries differ by more than a small tolerance, `tol`.
 #
 # <details><summary>Hint 1</summary>
-# Keep a list of the columns that you have met. Go through the columns; is the next one close to one of the list?
+# Keep a list of the columns that you have met. Go through the columns; is the next one close to one of the
+# list?
 # <code>W.T</code> is the array whose <i>rows</i> are the columns of W, so <code>for column in W.T:</code> visits them one by one.
 # </details>
 # <details><summary>Hint 2</summary>
@@ -187,8 +188,9 @@ tests.done()
 # %% [markdown]
 # ## Predict: a hundred equal units
 #
-# A network with one hidden layer of 100 units learns to tell ten kinds of images apart. All its weights start at
-# 0.01. We train for 300 steps, and the loss does go down. How many **different** hidden units does it have then?
+# A network with one hidden layer of 100 units learns to tell ten kinds of images apart. All its weights
+# start at 0.01. We train for 300 steps, and the loss does go down. How many **different** hidden units does
+# it have then?
 #
 # - **a** 100: training makes them all different
 # - **b** about 10, one for each class
@@ -213,8 +215,9 @@ tests.is_answered_by(
 tests.done()
 
 # %% [markdown]
-# The images, made small (8 x 8 pixels, 192 numbers) and brought to mean 0 and spread 1, so that all runs take
-# seconds. The training loop itself is in `lab.stacks`; in this first experiment it uses ready-made parts.
+# The images, made small (8 x 8 pixels, 192 numbers) and brought to mean 0 and spread 1, so that all runs
+# take seconds. The training loop itself is in `lab.stacks`; in this first experiment it uses ready-made
+# parts.
 
 # %% tags=["experiment"]
 images = datasets.load(train=2_000, val=500, test=0)
@@ -261,30 +264,30 @@ with experiments.using(constant_init):
 
 # %% [markdown]
 # **What you see.** Each little picture shows the weights of one unit, as an image: the unit answers to
-# images that look like it. In the top row all ten are the same picture; `distinct_columns` says that it is the same
-# for all hundred, also to the last digit.
+# images that look like it. In the top row all ten are the same picture; `distinct_columns` says that it is
+# the same for all hundred, also to the last digit.
 #
-# The reason is **symmetry**. Equal weights give equal outputs. So the loss depends on every unit in the same way,
-# every unit gets the same gradient, and after the step the weights are equal again. The network learns,
-# but as a network with *one* hidden unit, copied a hundred times: on our photographs (photos10) its loss ends near 1.9,
-# where the random start reaches
-# 1.03 in the same time.
+# The reason is **symmetry**. Equal weights give equal outputs. So the loss depends on every unit in the
+# same way, every unit gets the same gradient, and after the step the weights are equal again. The network
+# learns, but as a network with *one* hidden unit, copied a hundred times: on our photographs (photos10) its
+# loss ends near 1.9, where the random start reaches 1.03 in the same time.
 #
-# With **all zeros** it is worse: nothing moves. The outputs of the hidden units are $\tanh(0) = 0$, so the output weights get no
-# gradient; the output weights are 0, so the hidden units get none. The loss stays at $\log 10 = 2.303$, what
-# guessing gives. (Rule: *random numbers break the symmetry*. Which ones, is the rest of this lesson.)
+# With **all zeros** it is worse: nothing moves. The outputs of the hidden units are $\tanh(0) = 0$, so the
+# output weights get no gradient; the output weights are 0, so the hidden units get none. The loss stays at
+# $\log 10 = 2.303$, what guessing gives. (Rule: *random numbers break the symmetry*. Which ones, is the
+# rest of this lesson.)
 
 # %% [markdown]
 # ## Small random numbers
 #
-# So each weight gets a random number near 0. How near? The classic choice was a normal distribution (bell curve) with standard deviation
-# 0.01.
+# So each weight gets a random number near 0. How near? The classic choice was a normal distribution (bell
+# curve) with standard deviation 0.01.
 #
 # ### Exercise 3
 #
-# `rng` is a NumPy generator. `rng.standard_normal((3, 2))` draws an array of the shape (3, 2) with mean 0 and
-# standard deviation 1. Take all numbers from the given `rng`: who gives an equal generator gets equal weights. That
-# makes an experiment repeatable.
+# `rng` is a NumPy generator. `rng.standard_normal((3, 2))` draws an array of the shape (3, 2) with mean 0
+# and standard deviation 1. Take all numbers from the given `rng`: who gives an equal generator gets equal
+# weights. That makes an experiment repeatable.
 
 
 # %% nbgrader={"grade_id": "small_random_init", "solution": true}
@@ -444,8 +447,8 @@ tests.done()
 # %% [markdown]
 # ## Predict: small weights in ten layers
 #
-# Ten layers of 500 tanh units. The inputs are 1,000 rows of random numbers with standard deviation 1, the weights have
-# standard deviation 0.01. How large is the standard deviation of the outputs of layer **10**?
+# Ten layers of 500 tanh units. The inputs are 1,000 rows of random numbers with standard deviation 1, the
+# weights have standard deviation 0.01. How large is the standard deviation of the outputs of layer **10**?
 #
 # - **a** about 1
 # - **b** about 0.1
@@ -486,22 +489,22 @@ with experiments.using(small_random_init, forward_activations):
     plots.layer_histograms(Hs, title="Weights of 0.01: every layer says less than the one before")
 
 # %% [markdown]
-# **What you see.** The standard deviation is divided by about 4.5 in every layer. In layer 10 it is less than a millionth
-# ($3.0 \cdot 10^{-7}$, mean over 5 seeds): whatever image comes in, the network says 0.
+# **What you see.** The standard deviation is divided by about 4.5 in every layer. In layer 10 it is less
+# than a millionth ($3.0 \cdot 10^{-7}$, mean over 5 seeds): whatever image comes in, the network says 0.
 #
-# And the gradients? The gradient of a weight is (gradient of the unit above) x (output of the unit below). If the outputs are
-# nearly 0, so are the gradients of the weights. Now we look at the other factor.
+# And the gradients? The gradient of a weight is (gradient of the unit above) x (output of the unit below).
+# If the outputs are nearly 0, so are the gradients of the weights. Now we look at the other factor.
 
 # %% [markdown]
 # ## A gradient on its way down
 #
-# From lesson 01: at each layer the gradient is multiplied by the local gradient, then it goes through the weights to
-# the layer below. With $H_l = f(Z_l)$ and $Z_l = H_{l-1} W_l$:
+# From lesson 01: at each layer the gradient is multiplied by the local gradient, then it goes through the
+# weights to the layer below. With $H_l = f(Z_l)$ and $Z_l = H_{l-1} W_l$:
 #
 # $$dZ_l = dH_l \cdot f'(Z_l), \qquad dH_{l-1} = dZ_l\, W_l^{\top}$$
 #
-# We kept the outputs $H_l$, but not the $Z_l$. Is that enough? For tanh, sigmoid and ReLU it is. Their derivatives can be written
-# **in terms of the output** $h$:
+# We kept the outputs $H_l$, but not the $Z_l$. Is that enough? For tanh, sigmoid and ReLU it is. Their
+# derivatives can be written **in terms of the output** $h$:
 #
 # | activation | output | derivative, from the output |
 # |---|---|---|
@@ -509,19 +512,22 @@ with experiments.using(small_random_init, forward_activations):
 # | sigmoid | $h = \sigma(z)$ | $h\,(1 - h)$ |
 # | ReLU | $h = \max(0, z)$ | 1 where $h > 0$, else 0 |
 #
-# This works because tanh and sigmoid never take the same value twice: who knows $h$, knows $z$. A ReLU does take
-# the value 0 for many $z$, but for all of them the derivative is 0 too (at the kink we agreed on that).
+# This works because tanh and sigmoid never take the same value twice: who knows $h$, knows $z$. A ReLU does
+# take the value 0 for many $z$, but for all of them the derivative is 0 too (at the kink we agreed on
+# that).
 #
 # ### Exercise 6: backward through the stack
 #
-# Return the gradient with respect to **each layer's output**, in the order of the layers. The last one is `dH` itself. The
-# gradient with respect to $X$ is not asked for, so the first weights are not needed.
+# Return the gradient with respect to **each layer's output**, in the order of the layers. The last one is
+# `dH` itself. The gradient with respect to $X$ is not asked for, so the first weights are not needed.
 #
 # <details><summary>Hint 1</summary>
-# Start with <code>gradients = [dH]</code>, go through the layers from the last to the second, append, and turn the list round at the end: <code>gradients[::-1]</code>.
+# Start with <code>gradients = [dH]</code>, go through the layers from the last to the second, append, and
+# turn the list round at the end: <code>gradients[::-1]</code>.
 # </details>
 # <details><summary>Hint 2</summary>
-# One step: from dH of layer l to dH of layer l-1 you need the output of layer <b>l</b> (for the derivative) and the weights of layer <b>l</b>.
+# One step: from dH of layer l to dH of layer l-1 you need the output of layer <b>l</b> (for the derivative)
+# and the weights of layer <b>l</b>.
 # </details>
 
 
@@ -638,13 +644,14 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
     )
 
 # %% [markdown]
-# **What you see.** The gradient shrinks by the same factor of 4.5, in the other direction: $1.4 \cdot 10^{-6}$ is left of it in layer 1
-# (mean over 5 seeds). For the gradient of a weight this counts twice over: a tiny gradient times a tiny output.
+# **What you see.** The gradient shrinks by the same factor of 4.5, in the other direction:
+# $1.4 \cdot 10^{-6}$ is left of it in layer 1 (mean over 5 seeds). For the gradient of a weight this counts
+# twice over: a tiny gradient times a tiny output.
 #
 # ## Predict: weights that are too large
 #
-# Now the opposite: a standard deviation of 1. Each unit adds up 500 products, so its input is far from 0, and tanh is
-# flat there: about 89 % of the units are **saturated** (a local gradient below 0.01). A
+# Now the opposite: a standard deviation of 1. Each unit adds up 500 products, so its input is far from 0,
+# and tanh is flat there: about 89 % of the units are **saturated** (a local gradient below 0.01). A
 # gradient of size 1 enters at layer 10. What is its size (standard deviation) when it reaches layer 1?
 #
 # - **a** exactly 0, as all units are saturated
@@ -687,13 +694,14 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
 
 # %% [markdown]
 # **What you see.** The outputs are all at the ends, -1 or 1: 89 % are saturated. But the gradient does not
-# vanish. It **grows** by a factor of about 3.5 at every layer, to about 75,000 in layer 1 (mean over 5 seeds).
+# vanish. It **grows** by a factor of about 3.5 at every layer, to about 75,000 in layer 1 (mean over 5
+# seeds).
 #
-# Many texts, the slides of CS231n among them, say of this case that the gradients will be zero. That is true of the *local*
-# gradient of most units. But a few are not saturated, and what passes through those is multiplied by large weights, and
-# 500 of them add up. The large weights win. A network
-# in this state is *chaotic*: a tiny change of the input changes every output. It can't be
-# trained either: a step that suits layer 10 throws layer 1 far out.
+# Many texts, the slides of CS231n among them, say of this case that the gradients will be zero. That is
+# true of the *local* gradient of most units. But a few are not saturated, and what passes through those is
+# multiplied by large weights, and 500 of them add up. The large weights win. A network in this state is
+# *chaotic*: a tiny change of the input changes every output. It can't be trained either: a step that suits
+# layer 10 throws layer 1 far out.
 #
 # So 0.01 is too small, and 1 is too large. There must be something in between.
 
@@ -702,8 +710,10 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
 #
 # One unit computes $z = w_1 x_1 + \dots + w_n x_n$. If weights and inputs are independent with mean 0, then
 #
-# - the variance of a product is the product of the variances: $\operatorname{Var}(w_i x_i) = \operatorname{Var}(w)\operatorname{Var}(x)$,
-# - the variance of a sum of independent terms is the sum of the variances: $\operatorname{Var}(z) = n \operatorname{Var}(w)\operatorname{Var}(x)$.
+# - the variance of a product is the product of the variances:
+#   $\operatorname{Var}(w_i x_i) = \operatorname{Var}(w)\operatorname{Var}(x)$,
+# - the variance of a sum of independent terms is the sum of the variances:
+#   $\operatorname{Var}(z) = n \operatorname{Var}(w)\operatorname{Var}(x)$.
 #
 # ### Exercise 7: the spread of a sum
 #
@@ -768,8 +778,8 @@ with experiments.using(output_std, small_random_init):
         )
 
 # %% [markdown]
-# With weights of 0.01 the factor is $\sqrt{500} \cdot 0.01 = 0.22$, that is 1/4.5: the factor that you saw in every layer. The
-# signal keeps its size if the factor is **1**:
+# With weights of 0.01 the factor is $\sqrt{500} \cdot 0.01 = 0.22$, that is 1/4.5: the factor that you saw
+# in every layer. The signal keeps its size if the factor is **1**:
 #
 # $$\sqrt{n} \cdot \text{std} = 1 \qquad\Rightarrow\qquad \text{std} = \frac{1}{\sqrt{n}}$$
 #
@@ -812,8 +822,9 @@ for n_in, n_out in [(100, 400), (37, 500), (900, 20), (1, 10_000)]:
 tests.done()
 
 # %% [markdown]
-# This rule carries the name of Xavier Glorot. (Glorot and Bengio, 2010, use the mean of n_in and n_out, because the gradient passes through the
-# same weights in the other direction, where the number of outputs counts. LeCun and others recommended $1/\sqrt{n}$ in 1998.)
+# This rule carries the name of Xavier Glorot. (Glorot and Bengio, 2010, use the mean of n_in and n_out,
+# because the gradient passes through the same weights in the other direction, where the number of outputs
+# counts. LeCun and others recommended $1/\sqrt{n}$ in 1998.)
 
 # %% tags=["experiment"]
 with experiments.using(xavier_init, forward_activations, backward_gradients):
@@ -823,15 +834,18 @@ with experiments.using(xavier_init, forward_activations, backward_gradients):
     )
 
 # %% [markdown]
-# **What you see.** No spike at 0, no heap at the ends, in any of the ten layers. The spread does fall slowly, from 0.63 to 0.23 (means over 5 seeds),
-# because tanh makes everything a little smaller: for tanh, $|\tanh z| < |z|$. Of the gradient, 0.39 is left in layer 1.
+# **What you see.** No spike at 0, no heap at the ends, in any of the ten layers. The spread does fall
+# slowly, from 0.63 to 0.23 (means over 5 seeds), because tanh makes everything a little smaller: for tanh,
+# $|\tanh z| < |z|$. Of the gradient, 0.39 is left in layer 1.
 #
 # ## ReLU needs more
 #
-# Now ReLU in place of tanh, with the same weights. A ReLU throws away one half of its inputs: of a symmetric distribution it keeps
-# half of the mean square. So the mean square is divided by 2 at every layer, and the standard deviation by $\sqrt 2 = 1.41$.
+# Now ReLU in place of tanh, with the same weights. A ReLU throws away one half of its inputs: of a
+# symmetric distribution it keeps half of the mean square. So the mean square is divided by 2 at every
+# layer, and the standard deviation by $\sqrt 2 = 1.41$.
 #
-# The remedy (He and others, 2015): make the variance of the weights twice as large. Then the two factors cancel:
+# The remedy (He and others, 2015): make the variance of the weights twice as large. Then the two factors
+# cancel:
 #
 # $$\text{std} = \sqrt{\frac{2}{n}}$$
 #
@@ -878,13 +892,14 @@ with experiments.using(he_init, forward_activations, backward_gradients):
     )
 
 # %% [markdown]
-# **What you see.** Half of the outputs are 0 (the bar at the bottom, which runs out of the panel): that is what a ReLU does. The rest keeps its spread in all ten layers, and
-# so does the gradient.
+# **What you see.** Half of the outputs are 0 (the bar at the bottom, which runs out of the panel): that is
+# what a ReLU does. The rest keeps its spread in all ten layers, and so does the gradient.
 #
 # ### Exercise 10: the right rule for each activation
 #
-# `init_for("tanh", ...)` gives weights of $1/\sqrt n$, `init_for("relu", ...)` of $\sqrt{2/n}$. For any other name (also `"ReLU"`) raise a
-# `ValueError`: a program that goes on with wrong weights would be worse than one that stops.
+# `init_for("tanh", ...)` gives weights of $1/\sqrt n$, `init_for("relu", ...)` of $\sqrt{2/n}$. For any
+# other name (also `"ReLU"`) raise a `ValueError`: a program that goes on with wrong weights would be worse
+# than one that stops.
 
 
 # %% nbgrader={"grade_id": "init_for", "solution": true}
@@ -948,9 +963,10 @@ tests.done()
 # %% [markdown]
 # ## Four published tables
 #
-# In lecture 5 of CS231n, the spread in each layer was printed for these four choices. You have all the parts to repeat the
-# measurement: 10 layers of 500 units, 1,000 random inputs, now with five seeds each. (`None`: not published. From the first table the last
-# layers are left out, as only their first digit was printed.)
+# In lecture 5 of CS231n, the spread in each layer was printed for these four choices. You have all the
+# parts to repeat the measurement: 10 layers of 500 units, 1,000 random inputs, now with five seeds each.
+# (`None`: not published. From the first table the last layers are left out, as only their first digit was
+# printed.)
 
 # %%
 PUBLISHED = {
@@ -999,15 +1015,17 @@ with experiments.using(layer_statistics):
         print(f"{name:12}  layers 1, 4, 10: {shown}")
 
 # %% [markdown]
-# **What you see.** The black crosses, the published numbers of one run each, lie on the lines or within the bands. With ReLU and $1/\sqrt n$ the spread falls from 0.58 to about 0.026, with
-# $\sqrt{2/n}$ it stays near 0.83. The bands show the smallest and the largest of five seeds: for tanh they are thin as the line; for ReLU they
-# widen layer by layer. So *one* ReLU network may have 0.6 or 1.1 in layer 10: the rule holds on average, and the more layers, and the narrower they are,
-# the less exactly for a single network.
+# **What you see.** The black crosses, the published numbers of one run each, lie on the lines or within the
+# bands. With ReLU and $1/\sqrt n$ the spread falls from 0.58 to about 0.026, with $\sqrt{2/n}$ it stays
+# near 0.83. The bands show the smallest and the largest of five seeds: for tanh they are thin as the line;
+# for ReLU they widen layer by layer. So *one* ReLU network may have 0.6 or 1.1 in layer 10: the rule holds
+# on average, and the more layers, and the narrower they are, the less exactly for a single network.
 #
 # ## Predict: does it matter for training?
 #
-# A factor of $\sqrt 2$ per layer does not look like much. Take **30** layers of 64 ReLU units and train them on the images, once from
-# $1/\sqrt n$ ("Xavier") and once from $\sqrt{2/n}$ ("He"). All else is equal: images, learning rate, 300 steps. Guessing gives a loss of 2.303. Then
+# A factor of $\sqrt 2$ per layer does not look like much. Take **30** layers of 64 ReLU units and train
+# them on the images, once from $1/\sqrt n$ ("Xavier") and once from $\sqrt{2/n}$ ("He"). All else is equal:
+# images, learning rate, 300 steps. Guessing gives a loss of 2.303. Then
 #
 # - **a** both learn equally well
 # - **b** Xavier learns too, but needs about 1.4 times as many steps
@@ -1032,8 +1050,8 @@ tests.is_answered_by(
 tests.done()
 
 # %% [markdown]
-# The next cell trains ten networks through *your* `forward_activations` and `backward_gradients`. It takes some seconds; what is computed
-# is kept (`@cache`), so that running the cell after it again costs nothing.
+# The next cell trains ten networks through *your* `forward_activations` and `backward_gradients`. It takes
+# some seconds; what is computed is kept (`@cache`), so that running the cell after it again costs nothing.
 
 
 # %% tags=["experiment"]
@@ -1075,13 +1093,15 @@ with experiments.using(xavier_init, he_init, forward_activations, backward_gradi
     )
 
 # %% [markdown]
-# **What you see.** The five Xavier runs lie on top of each other, on the line of guessing: on the photographs their loss ends at 2.303. The five He
-# runs end at 1.51 (mean over 5 seeds). The signal at the top of a Xavier stack is $1.41^{30} \approx 33{,}000$ times smaller than with He,
-# and the gradient that comes back is divided by as much. The first layers get nothing; the last layers get
-# a gradient, but what they are given to work with is 33,000 times too small.
+# **What you see.** The five Xavier runs lie on top of each other, on the line of guessing: on the
+# photographs their loss ends at 2.303. The five He runs end at 1.51 (mean over 5 seeds). The signal at the
+# top of a Xavier stack is $1.41^{30} \approx 33{,}000$ times smaller than with He, and the gradient that
+# comes back is divided by as much. The first layers get nothing; the last layers get a gradient, but what
+# they are given to work with is 33,000 times too small.
 #
-# He and others (2015, section 2.2, figure 3) saw the same with 30 layers on ImageNet. With 22 layers, they write, both rules learned, Xavier later. Batch
-# normalisation (lesson 06) makes a network forgive much of this, and is one reason why you may have never met the problem.
+# He and others (2015, section 2.2, figure 3) saw the same with 30 layers on ImageNet. With 22 layers, they
+# write, both rules learned, Xavier later. Batch normalisation (lesson 06) makes a network forgive much of
+# this, and is one reason why you may have never met the problem.
 #
 # ## Biases: zero, and why
 #
@@ -1090,9 +1110,10 @@ with experiments.using(xavier_init, he_init, forward_activations, backward_gradi
 # - the weights are random, so symmetry is broken already;
 # - a bias adds the same number for all examples. It carries no signal, so there is no size to keep.
 #
-# Some people start the biases of ReLU units at 0.01, so that all units are active at first. Does it help? Measure: ten layers, He, four
-# values, five seeds each. (A bias is nothing but the weight of an input that is always 1. `stacks.with_bias_row` adds such
-# an input to a layer, so that your two functions can train it without a change.)
+# Some people start the biases of ReLU units at 0.01, so that all units are active at first. Does it help?
+# Measure: ten layers, He, four values, five seeds each. (A bias is nothing but the weight of an input that
+# is always 1. `stacks.with_bias_row` adds such an input to a layer, so that your two functions can train it
+# without a change.)
 
 
 # %% tags=["experiment"]
@@ -1128,29 +1149,33 @@ with experiments.using(he_init, forward_activations, backward_gradients):
     )
 
 # %% [markdown]
-# **What you see.** The dots of different columns lie at the same height: on the photographs the means are 0.82 for 0, and 0.78 for 0.01, while the runs from
-# one value differ by more than that. So a small positive bias neither hurts nor helps in a way that one would see. Zero needs no choice; take
-# zero.
+# **What you see.** The dots of different columns lie at the same height: on the photographs the means are
+# 0.82 for 0, and 0.78 for 0.01, while the runs from one value differ by more than that. So a small positive
+# bias neither hurts nor helps in a way that one would see. Zero needs no choice; take zero.
 
 # %% [markdown]
 # ## Explain
 #
-# **Question.** A colleague builds a network of 40 ReLU layers, each with 256 units. All weights are drawn with standard deviation 0.02. The loss stays
-# at the value of guessing, whatever the learning rate. Your colleague says: "The gradients are 0, so there must be a bug in backward."
-# What do you think happens, how would you check it in one minute, and what would you change? (Three to five sentences. The formula
-# of exercise 7 gives you a number.)
+# **Question.** A colleague builds a network of 40 ReLU layers, each with 256 units. All weights are drawn
+# with standard deviation 0.02. The loss stays at the value of guessing, whatever the learning rate. Your
+# colleague says: "The gradients are 0, so there must be a bug in backward." What do you think happens, how
+# would you check it in one minute, and what would you change? (Three to five sentences. The formula of
+# exercise 7 gives you a number.)
 
 # %% [markdown] nbgrader={"grade_id": "explain_first_weights", "grade": true, "solution": true, "points": 3}
 # ### BEGIN SOLUTION
-# The weights are too small: a layer multiplies the spread by sqrt(256) · 0.02 = 0.32, and ReLU by a further 0.71, so by 0.23
-# in all. After 40 layers the signal is 10^-26 of what it was, and the gradient shrinks as much on its way back. Nothing is wrong with backward. To check, print the standard
-# deviation of the outputs of each layer (and of the gradients) before training: it falls by the same factor at every layer. Change
-# the standard deviation to sqrt(2/256) = 0.088 (He), or use batch normalisation.
+# The weights are too small: a layer multiplies the spread by sqrt(256) · 0.02 = 0.32, and ReLU by a further
+# 0.71, so by 0.23 in all. After 40 layers the signal is 10^-26 of what it was, and the gradient shrinks as
+# much on its way back. Nothing is wrong with backward. To check, print the standard deviation of the
+# outputs of each layer (and of the gradients) before training: it falls by the same factor at every layer.
+# Change the standard deviation to sqrt(2/256) = 0.088 (He), or use batch normalisation.
 #
 # === BEGIN MARK SCHEME ===
-# 1 point: the signal and the gradient vanish, by a factor per layer (0.32, or 0.23 with ReLU), because the weights are too small.
+# 1 point: the signal and the gradient vanish, by a factor per layer (0.32, or 0.23 with ReLU), because the
+# weights are too small.
 # 1 point: looks at the spread of outputs or gradients, layer by layer, before training.
-# 1 point: He's rule, sqrt(2 / 256) = 0.088 (or batch normalisation, with a reason). Not: a larger learning rate.
+# 1 point: He's rule, sqrt(2 / 256) = 0.088 (or batch normalisation, with a reason). Not: a larger learning
+# rate.
 # === END MARK SCHEME ===
 # ### END SOLUTION
 
@@ -1166,16 +1191,20 @@ with experiments.using(he_init, forward_activations, backward_gradients):
 #
 # ## Summary
 #
-# - Equal weights stay equal: a layer that starts from one constant is one unit. Random numbers break the symmetry.
-# - Each layer multiplies the spread of the signal by $\sqrt n \cdot \text{std}$ (and by what the activation does). Over ten or thirty layers, any factor other than 1 becomes
-#   a catastrophe, for the signal upwards and for the gradient downwards.
+# - Equal weights stay equal: a layer that starts from one constant is one unit. Random numbers break the
+#   symmetry.
+# - Each layer multiplies the spread of the signal by $\sqrt n \cdot \text{std}$ (and by what the activation
+#   does). Over ten or thirty layers, any factor other than 1 becomes a catastrophe, for the signal upwards
+#   and for the gradient downwards.
 # - Too small: all vanishes. Too large: tanh saturates, and the gradient explodes.
 # - $1/\sqrt n$ for tanh, $\sqrt{2/n}$ for ReLU, zero for biases.
 #
-# **Sources.** CS231n, lecture 5 (2016; lecture 6 in 2017), slides "Weight Initialization", and course notes "Neural Networks Part 2", section "Weight
-# initialization" (Stanford). Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, *Efficient BackProp* (1998), section 4.6. X. Glorot, Y. Bengio,
-# *Understanding the difficulty of training deep feedforward neural networks* (2010). K. He, X. Zhang, S. Ren, J. Sun, *Delving Deep into
-# Rectifiers* (2015). S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, *Deep Information Propagation* (2017): why the gradients of a saturated
-# tanh network explode.
+# **Sources.** CS231n, lecture 5 (2016; lecture 6 in 2017), slides "Weight Initialization", and course notes
+# "Neural Networks Part 2", section "Weight initialization" (Stanford). Y. LeCun, L. Bottou, G. Orr, K.-R.
+# Müller, *Efficient BackProp* (1998), section 4.6. X. Glorot, Y. Bengio, *Understanding the difficulty of
+# training deep feedforward neural networks* (2010). K. He, X. Zhang, S. Ren, J. Sun, *Delving Deep into
+# Rectifiers* (2015). S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, *Deep Information
+# Propagation* (2017): why the gradients of a saturated tanh network explode.
 #
-# **Next:** lesson 06, batch normalisation: what if every layer brought its own signal to the right size, at every step?
+# **Next:** lesson 06, batch normalisation: what if every layer brought its own signal to the right size, at
+# every step?
