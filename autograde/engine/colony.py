@@ -7,13 +7,15 @@ import signal
 import socket
 import struct
 import subprocess
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograde.engine.cage import MEMORY_EXIT, SIGNAL_EXIT
-from autograde.engine.channel import Channel
+from autograde.engine.channel import Channel, ChannelClosed, ChannelLate
 from autograde.engine.jail import many_users, why_not, zygote_command, zygote_environment
 from autograde.engine.limits import Limits
+from autograde.engine.wire import WireError
 from lab.errors import CourseError
 
 START_SECONDS = 60.0
@@ -81,7 +83,24 @@ class Colony:
             request = b"fork" + json.dumps(asdict(limits)).encode()
             self.control.sendmsg([request], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)])
         guard, child = struct.unpack("<ii", self._answer(8))
-        return Fork(Channel(ours, limits.value), guard, child)
+        fork = Fork(Channel(ours, limits.value), guard, child)
+        self._require_ready(fork)
+        return fork
+
+    def _require_ready(self, fork: Fork) -> None:
+        """Wait until a fork is shut in; that it can't be is no fault of a student's."""
+        fork.channel.deadline = time.monotonic() + START_SECONDS
+        try:
+            kind, *reason = fork.channel.receive()
+        except (ChannelClosed, ChannelLate, WireError):
+            kind, reason = "", []
+        if kind == "ready":
+            return
+        why = self.end(fork)
+        raise CourseError(
+            "A submission's sandbox could not be set up, so nothing more was graded. "
+            f"{reason[0] if reason else why}. The system must allow user namespaces within others."
+        )
 
     def end(self, fork: Fork) -> str:
         """Kill a fork and all that it started; why it had ended before, if it had."""
@@ -106,12 +125,12 @@ class Colony:
 def how_it_ended(code: int) -> str:
     """A guard's exit code in words."""
     if code == MEMORY_EXIT:
-        return "it used more memory than is allowed"
+        return "It used more memory than is allowed"
     if code == SIGNAL_EXIT + signal.SIGKILL or code < 0:
-        return "its process was killed"
+        return "It was killed"
     if code > SIGNAL_EXIT:
         try:
-            return f"its process crashed ({signal.Signals(code - SIGNAL_EXIT).name})"
+            return f"It crashed ({signal.Signals(code - SIGNAL_EXIT).name})"
         except ValueError:
-            return "its process crashed"
-    return f"its process ended itself (exit code {code})"
+            return "It crashed"
+    return f"It ended itself (exit code {code})"

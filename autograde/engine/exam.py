@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
+from nbconvert.filters.ansi import strip_ansi
 
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
@@ -141,7 +142,7 @@ class Exam:
 
         def result(status: Status, message: str, earned: float, error: Output | None) -> Result:
             spent = round(time.monotonic() - started, 4)
-            return Result(status, message[:MESSAGE], earned, spent, error)
+            return Result(status, strip_ansi(message)[:MESSAGE], earned, spent, error)
 
         try:
             with _alarm(seconds):
@@ -221,11 +222,13 @@ def _judged(error: BaseException, text: str) -> tuple[Status, str]:
     if isinstance(error, AssertionError) and not own:
         status = Status.FAILED if type(error).__name__ in WRONG else Status.ERROR
         return status, _text(error) or _bare_assertion(error, text)
+    if isinstance(error, StudentRaised) and isinstance(error, NotImplementedError):
+        return Status.ERROR, f"Not attempted yet: {error.text or 'the stub is as it was.'}"
     if isinstance(error, StudentRaised):
         where = f" (line {error.line})" if error.line else ""
         return Status.ERROR, f"{error.kind}: {error.text}{where}".strip()
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return Status.ERROR, f"{error.name} is not defined. Is its cell complete, and was it run?"
+        return Status.ERROR, f"NameError: {error}. Is its cell complete, and was it run?"
     return Status.ERROR, f"{type(error).__name__}: {_text(error)}"
 
 

@@ -113,13 +113,17 @@ def many_users() -> int | None:
     try:
         if not os.read(made, 1):
             return None
+        # Refused where this root is itself one of a namespace with few users, as in a container.
         for kind in ("uid_map", "gid_map"):
             users = f"0 0 1\n{cage.FIRST_ID} {cage.FIRST_ID} {cage.IDS}\n"
             Path(f"/proc/{helper}/{kind}").write_text(users)
         return os.open(f"/proc/{helper}/ns/user", os.O_RDONLY)
+    except OSError:
+        return None
     finally:
         for descriptor in (made, go, wait):
             os.close(descriptor)
+        # It waited for the pipe to close, so that its namespace could be opened.
         os.waitpid(helper, 0)
 
 
@@ -128,7 +132,8 @@ def _rights(users: int | None) -> Iterator[str]:
     yield from ("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net")
     yield from ("--unshare-cgroup-try", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
     if users is None:
-        yield "--unshare-user"
+        identity = str(cage.STUDENT_ID)
+        yield from ("--unshare-user", "--uid", identity, "--gid", identity)
         return
     yield from ("--userns", str(users))
     # Each submission runs as a user of its own, which is ended from here.

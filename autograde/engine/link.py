@@ -22,12 +22,15 @@ from autograde.engine.student_errors import (
     NotAValue,
     StudentGone,
     StudentLate,
+    StudentRaised,
     student_error,
     warning_category,
 )
 from autograde.engine.wire import Named, WireError
 
 CALLBACK_DEPTH = 20
+PIECE = 4_000_000
+"""Bytes of a file that are sent at a time."""
 ERROR_STATE = np.geterr()
 
 ShowOutput = Callable[[Output], None]
@@ -67,8 +70,15 @@ class Link:
     # Requests
 
     def lay_out(self, files: list[tuple[str, bytes]]) -> None:
-        """Put files into the working folder."""
-        self.ask("files", files)
+        """Put files into the working folder, as far as there is room."""
+        for name, data in files:
+            pieces = range(0, max(len(data), 1), PIECE)
+            try:
+                for start in pieces:
+                    self.ask("file", name, data[start : start + PIECE])
+                self.ask("lock_file", name)
+            except StudentRaised:
+                continue
 
     def run_cell(self, code: str, count: int) -> tuple[bool, list[Any]]:
         """Run a cell; whether it went well, and its outputs, of any form."""

@@ -27,7 +27,6 @@ from lab.errors import CourseError
 
 GRACE_SECONDS = 15.0
 """What a cell may take beyond its limit, for the fork to be replaced, before all is ended."""
-TRIES = 5
 
 Event = dict[str, Any]
 
@@ -113,6 +112,13 @@ class EngineExecutor:
         -------
         Execution
             A copy of the notebook with its outputs, and a verdict for each graded cell.
+
+        Raises
+        ------
+        CourseError
+            If no submission can be run here.
+        RuntimeError
+            If this one can't be, through no fault of its own.
         """
         limits = self.limits
         if cell_timeout is not None:
@@ -141,7 +147,9 @@ class EngineExecutor:
     def _ended(self, message: Event, limits: Limits) -> dict[int, Event]:
         """What became of each cell, by its index."""
         ended: dict[int, Event] = {}
-        for _ in range(TRIES):
+        tests = {cell["index"] for cell in message["cells"] if cell["test"]}
+        stopped_at: set[int | None] = set()
+        while True:
             present: int | None = None
             for event in self._events(message, limits):
                 if "begin" in event:
@@ -156,10 +164,12 @@ class EngineExecutor:
                     return ended
             # The examiner itself hung or died in this cell.
             self.close()
-            if present is not None:
+            if present in stopped_at:
+                raise RuntimeError(f"the examiner ended twice at cell {present}")
+            stopped_at.add(present)
+            if present in tests:
                 reason = "The test was stopped: it did not come to an end."
                 message["settled"][str(present)] = reason
-        return ended
 
     def _events(self, message: Event, limits: Limits) -> Iterator[Event]:
         line = self._open()

@@ -43,7 +43,8 @@ class Server:
         self.lock = threading.RLock()
         self.busy = False
         self.actions: dict[str, Callable[..., Any]] = {
-            "files": self.files,
+            "file": self.file,
+            "lock_file": lambda name: Path(name).chmod(0o444),
             "global": self.get_global,
             "set_global": lambda name, value: self.shell.user_ns.__setitem__(name, value),
             "del_global": self.del_global,
@@ -141,13 +142,12 @@ class Server:
             return self.call(*fields)
         return self.answer(lambda: self.actions[kind](*fields))
 
-    def files(self, files: list[tuple[str, bytes]]) -> None:
-        """Lay out what was handed in beside the notebook, not to be written to."""
-        for name, data in files:
-            path = Path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            path.chmod(0o444)
+    def file(self, name: str, data: bytes) -> None:
+        """Lay out the next piece of a file that was handed in beside the notebook."""
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(data)
 
     def get_global(self, name: str) -> Any:
         """A global of the notebook."""

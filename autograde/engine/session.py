@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograde.engine.channel import ChannelClosed
+from autograde.engine.clean import clean
 from autograde.engine.colony import Colony, Fork
 from autograde.engine.exam import Exam, Result, imported_names
 from autograde.engine.limits import Limits
 from autograde.engine.link import Link
-from autograde.engine.outputs import Output, Outputs
+from autograde.engine.outputs import Output
 from autograde.engine.shell import CaptureShell, redirect
 from autograde.engine.student_errors import NotAValue, StudentGone, StudentLate
 from autograde.verdicts import Status
@@ -106,6 +107,8 @@ class Session:
                 if cell.answer:
                     self.since_test.append(lost)
                 error = _lost_output(lost)
+            except NotAValue:
+                error = _lost_output(Lost(Status.KILLED, "The cell is too large to be run."))
         self.emit({"end": cell.index, "count": count, "outputs": self._taken(error)})
 
     def _test(self, cell: Cell, count: int) -> None:
@@ -202,12 +205,12 @@ class Session:
             most = self.job.limits.cell_seconds
             return Lost(Status.TIMEOUT, f"The cell ran for more than {most:g} s and was stopped.")
         if str(end) and not isinstance(end.__context__, ChannelClosed):
-            return Lost(Status.KILLED, f"The process was ended: it sent {end}.")
-        return Lost(Status.KILLED, f"The process is gone: {why}.")
+            return Lost(Status.KILLED, f"The process was ended, as it sent {end}.")
+        return Lost(Status.KILLED, f"The process ended while this cell ran. {why}.")
 
     def _discard(self) -> str:
         fork, self.fork, self.link = self.fork, None, None
-        return self.colony.end(fork) if fork is not None else "it never was"
+        return self.colony.end(fork) if fork is not None else "It was not there"
 
     def _seconds(self) -> float:
         """Seconds that the next cell has."""
@@ -240,6 +243,9 @@ class Session:
         except (TypeError, ValueError, RecursionError):
             return
         if not all(isinstance(shown[key], dict) for key in ("data", "metadata")):
+            return
+        shown["data"] = clean(shown["data"])
+        if not shown["data"]:
             return
         result = {"output_type": output["output_type"], **shown}
         if output["output_type"] == "execute_result":
@@ -276,6 +282,3 @@ def _lost_output(lost: Lost) -> Output:
         "evalue": lost.reason,
         "traceback": [f"{name}: {lost.reason}"],
     }
-
-
-__all__ = ["Cell", "Job", "NotAValue", "Outputs", "Session"]

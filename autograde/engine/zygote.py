@@ -108,6 +108,7 @@ def work(descriptor: int, shell: CaptureShell, limits: Limits, jailed: bool) -> 
     folder.mkdir(parents=True)
     os.environ.update(HOME=str(home), TMPDIR=str(home), MPLCONFIGDIR=str(home))
     tempfile.tempdir = None
+    channel.send(("ready",))
     serve(channel, shell, folder)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 # Okabe and Ito (2008): distinguishable with the common forms of colour blindness.
 BLUE = "#0072B2"
@@ -75,5 +76,10 @@ def panels(
     """
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False, **sharing)
-    figure.suptitle(title, x=0.01, ha="left", fontsize=14, fontweight="bold")
+    headline(figure, title)
     return figure, list(axes.ravel())
+
+
+def headline(figure: Figure, title: str) -> Text:
+    """Write the figure's one title, or write it anew."""
+    return figure.suptitle(title, x=0.01, ha="left", fontsize=14, fontweight="bold")

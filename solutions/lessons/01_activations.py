@@ -34,7 +34,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 
 import numpy as np
 
-from lab import check, plots
+from lab import check, explore, plots
 
 # %% [markdown]
 # ## Why a network needs a curve
@@ -292,6 +292,19 @@ plots.saturation(sigmoid, sigmoid_grad, saturated_fraction)
 # them are: 57 %. And remember what the spread is: the input of a neuron is a sum of weights times inputs. *Weights
 # that are too large saturate a sigmoid before training has begun.* How large is right is the question
 # of the lesson on initialisation.
+
+# %% [markdown]
+# Now with your own hands. Choose the function, then move the sliders (click one, or press Tab; the arrow keys work too). Grey is
+# where the curve is flat. **Try this:** at which spread is half of the sigmoid's input saturated? Is tanh better or worse there?
+# And which mean does the most harm to inputs of a small spread?
+
+# %%
+explore.activations(
+    sigmoid=sigmoid,
+    sigmoid_grad=sigmoid_grad,
+    tanh_grad=tanh_grad,
+    saturated_fraction=saturated_fraction,
+)
 
 # %% [markdown]
 # ## Predict: a gradient on its way through ten layers
@@ -798,6 +811,24 @@ plots.activation_curves(
 # ELU does so too, less and less to the left.
 
 # %% [markdown]
+# The explorer from above, now with all five functions of one input. **Try this:** push the mean to -8. Which functions still let a gradient
+# through? Then push it to 8.
+
+# %%
+explore.activations(
+    sigmoid=sigmoid,
+    sigmoid_grad=sigmoid_grad,
+    tanh_grad=tanh_grad,
+    relu=relu,
+    relu_grad=relu_grad,
+    leaky_relu=leaky_relu,
+    leaky_relu_grad=leaky_relu_grad,
+    elu=elu,
+    elu_grad=elu_grad,
+    saturated_fraction=saturated_fraction,
+)
+
+# %% [markdown]
 # ## Outputs that are not centred on zero
 #
 # A sigmoid has a second fault: all its outputs are positive. They are the inputs of the next layer. Look at
@@ -1007,6 +1038,14 @@ plots.zigzag(
 # sigmoid, why we subtract the mean from data (lesson 04), and one reason why batch normalisation (lesson 06)
 # works. (With the gradients of many examples added up, as here, the signs of the *sum* may differ, so the zig-zag is
 # milder than for one example at a time; the valley remains.)
+
+# %% [markdown]
+# Walk there yourself: the explorer takes its gradients from your `weight_gradients`. **Try this:** move the mean from 0.5 to 0 and
+# watch the valley become round. At each mean, raise the learning rate until the steps grow: how much more does the round
+# bowl allow?
+
+# %%
+explore.zigzag(weight_gradients=weight_gradients)
 
 # %% [markdown]
 # ## What does `exp` cost?

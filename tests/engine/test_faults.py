@@ -132,4 +132,15 @@ def test_one_submission_leaves_nothing_for_the_next(run: Run) -> None:
 def test_what_a_test_leaves_behind_is_gone_for_the_next_student(run: Run) -> None:
     run(check("test_f", "np.leftover = 1\nleftover = 1"))
     execution = run(check("test_f", "assert not hasattr(np, 'leftover')\nleftover"))
-    assert "leftover is not defined" in execution.verdicts[0].message
+    assert "'leftover' is not defined" in execution.verdicts[0].message
+
+
+def test_a_test_that_ends_or_blocks_the_examiner_costs_itself_alone(run: Run) -> None:
+    execution = run(
+        answer("f", "def f(): return 1"),
+        check("test_a", "assert f() == 1"),
+        check("test_b", "import os\nos._exit(1)"),
+        check("test_c", "assert f() == 1"),
+    )
+    statuses = [verdict.status for verdict in execution.verdicts]
+    assert statuses == [Status.PASSED, Status.TIMEOUT, Status.PASSED]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_notebook
 
+from autograde.engine.limits import Limits
 from autograde.engine.run import EngineExecutor
 from autograde.verdicts import Status
 from lab.errors import CourseError
@@ -65,3 +66,32 @@ def test_files_beside_the_notebook_are_there_but_links_are_not_followed(
     )
     execution = engine.run(notebook, folder)
     assert [verdict.status for verdict in execution.verdicts] == [Status.PASSED] * 2
+
+
+def test_large_files_beside_the_notebook_arrive_whole_or_are_left_out(
+    engine: EngineExecutor, tmp_path: Path
+) -> None:
+    (tmp_path / "a_large.bin").write_bytes(bytes(range(250)) * 48_000)
+    (tmp_path / "b_too_large.bin").write_bytes(bytes(30_000_000))
+    (tmp_path / "c_empty.bin").write_bytes(b"")
+    text = "import os\nsizes = {name: os.path.getsize(name) for name in os.listdir('.')}"
+    test = "assert sizes['a_large.bin'] == 12_000_000 and sizes['c_empty.bin'] == 0, sizes"
+    notebook = new_notebook(cells=[answer("f", text), check("t", test)])
+    (verdict,) = engine.run(notebook, tmp_path).verdicts
+    assert verdict.status is Status.PASSED, verdict.message
+
+
+def test_a_cell_of_many_megabytes_costs_itself_alone(
+    engine: EngineExecutor, tmp_path: Path
+) -> None:
+    huge = "text = '" + "x" * 11_000_000 + "'"
+    notebook = new_notebook(cells=[answer("f", huge), answer("g", "g = 1"), check("t", "assert g")])
+    execution = engine.run(notebook, tmp_path)
+    assert execution.verdicts[0].status is Status.PASSED
+    assert "too large" in execution.notebook.cells[0].outputs[0].evalue
+
+
+def test_a_sandbox_that_cannot_be_set_up_is_no_fault_of_the_students(tmp_path: Path) -> None:
+    limits = Limits(disk=-1)
+    with EngineExecutor(limits) as engine, pytest.raises(CourseError, match="could not be set up"):
+        engine.run(new_notebook(cells=[answer("f", "f = 1"), check("t", "f")]), tmp_path)

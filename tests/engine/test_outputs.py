@@ -60,6 +60,30 @@ def test_a_failed_test_shows_its_message_and_nothing_hidden(run: Run) -> None:
     assert "engine" not in text
 
 
+def test_what_would_run_in_a_browser_is_taken_out(run: Run) -> None:
+    outputs = shown(
+        run,
+        "from IPython.display import HTML, SVG, Javascript, Markdown, display\n"
+        "display(HTML('<b>bold</b><script>alert(1)</script><img src=x onerror=alert(2)>'))\n"
+        "display(HTML('<iframe src=//evil></iframe><a href=\"javascript:alert(3)\">a</a>'))\n"
+        "display(Markdown('**bold** <script>alert(4)</script>'), Javascript('alert(5)'))\n"
+        'display(SVG(\'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(6)"></svg>\'))',
+    )
+    rich = [{k: v for k, v in o.data.items() if k != "text/plain"} for o in outputs[0]]
+    assert "<b>bold</b>" in rich[0]["text/html"]
+    for bad in ("<script", "onerror", "iframe", "javascript:", "onload", "svg"):
+        assert bad not in str(rich)
+
+
+def test_the_courses_figures_stay_as_they_are(run: Run) -> None:
+    ((figure,),) = shown(
+        run,
+        "from matplotlib.figure import Figure\nfrom lab.figures import show\nshow(Figure(), 'A')",
+    )
+    assert figure.data["text/html"].startswith('<img alt="A" src="data:image/png;base64,')
+    assert "max-width" in figure.data["text/html"]
+
+
 def test_magics_shell_commands_and_await_work(run: Run) -> None:
     outputs = shown(
         run,

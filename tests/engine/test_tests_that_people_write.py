@@ -275,7 +275,7 @@ def test_the_variables_of_a_test_do_not_reach_the_students_code(run: Run) -> Non
             "A hidden test does not hold.",
         ),
         ("f('a')", Status.ERROR, "TypeError: can only concatenate str"),
-        ("g(1)", Status.ERROR, "g is not defined."),
+        ("g(1)", Status.ERROR, "NameError: name 'g' is not defined."),
         ("f(f) - 1", Status.ERROR, "TypeError"),
         ("1 +", Status.ERROR, "SyntaxError"),
         ("raise SystemExit", Status.ERROR, "SystemExit"),

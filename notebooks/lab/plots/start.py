@@ -34,7 +34,11 @@ def image_grid(
     axes.grid(visible=False)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    show(figure, f"A grid of small pictures, one row for each class: {', '.join(class_names)}.")
+    show(
+        figure,
+        f"A grid of small pictures, one row for each class: {', '.join(class_names)}.",
+        photographs=True,
+    )
 
 
 @style.look()

@@ -1,0 +1,95 @@
+"""The explorers of the course on reference functions, and a tiny one whose answer a test writes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+import solutions.activations as reference
+from lab.explore.activations import Activations
+from lab.explore.answers import elementwise, single_number
+from lab.explore.controls import Preset, Slider, Values
+from lab.explore.explorer import Explorer, Reading
+from lab.explore.zigzag import Zigzag
+
+PAIRS = {
+    "sigmoid": (reference.sigmoid, reference.sigmoid_grad),
+    "tanh": (np.tanh, reference.tanh_grad),
+    "ReLU": (reference.relu, reference.relu_grad),
+    "Leaky ReLU": (reference.leaky_relu, reference.leaky_relu_grad),
+    "ELU": (reference.elu, reference.elu_grad),
+}
+
+
+class TinyArtists(NamedTuple):
+    line: Line2D
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """Draws ``answer(x) + height`` over three points."""
+
+    answer: Callable[..., Any]
+
+    look_for = "Try <anything> & look."
+    controls = (Slider("height", "height", 0, 10, start=2, step=1, unit="m"),)
+    presets = (Preset("High", {"height": 9}),)
+
+    def set_up(self) -> tuple[Figure, TinyArtists]:
+        figure = Figure(figsize=(2, 1.5), dpi=50)
+        axes = figure.subplots()
+        axes.set(xlim=(0, 2), ylim=(-1, 12))
+        return figure, TinyArtists(axes.plot([], [], color="#ff0000", lw=8)[0])
+
+    def compute(self, values: Values) -> np.ndarray:
+        return elementwise("answer", self.answer)(np.arange(3.0)) + values["height"]
+
+    def draw(self, artists: TinyArtists, data: np.ndarray) -> Reading:
+        artists.line.set_data(np.arange(3), data)
+        return Reading(f"height {data[0]:g}", f"The line lies at {data[0]:g} m.")
+
+
+@pytest.fixture
+def tiny() -> Callable[[Callable[..., Any]], Explorer[Any, Any]]:
+    """Makes a tiny explorer of a student's ``answer``."""
+    return Tiny
+
+
+@pytest.fixture
+def explorers() -> Mapping[str, Explorer[Any, Any]]:
+    """All explorers of the course."""
+    functions = {
+        name: (elementwise(name, function), elementwise(f"{name}_grad", derivative))
+        for name, (function, derivative) in PAIRS.items()
+    }
+    share = single_number("saturated_fraction", reference.saturated_fraction)
+    return {
+        "activations": Activations(functions, share),
+        "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
+    }
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
+    """What is displayed while a test runs, each output by MIME type."""
+    outputs: list[Mapping[str, Any]] = []
+
+    def display(data: Mapping[str, Any], raw: bool, **_rest: Any) -> None:
+        assert raw
+        outputs.append(data)
+
+    monkeypatch.setattr("lab.figures.display", display)
+    monkeypatch.setattr("lab.explore.display.display", display)
+    return outputs
+
+
+@pytest.fixture
+def in_a_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a front end listened."""
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setattr("lab.explore.display.get_ipython", lambda: shell)
