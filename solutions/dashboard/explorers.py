@@ -20,6 +20,8 @@
 # %%
 import solutions.activations as answers
 from lab import explore
+from solutions import initialization as weights
+from solutions import preprocessing
 
 # %% [markdown]
 # ## 1 &nbsp; Activation functions and saturation
@@ -43,3 +45,26 @@ explore.activations(
 
 # %%
 explore.zigzag(weight_gradients=answers.weight_gradients)
+
+# %% [markdown]
+# ## 6 &nbsp; Clouds: what turning and whitening make of points
+
+# %%
+explore.clouds(
+    feature_means=preprocessing.feature_means,
+    principal_components=preprocessing.principal_components,
+    project=preprocessing.project,
+    whiten=preprocessing.whiten,
+)
+
+# %% [markdown]
+# ## 8 &nbsp; First weights: the signal upwards, the gradient downwards
+
+# %%
+explore.initialization(
+    forward_activations=weights.forward_activations,
+    backward_gradients=weights.backward_gradients,
+    small_random_init=weights.small_random_init,
+    xavier_init=weights.xavier_init,
+    he_init=weights.he_init,
+)

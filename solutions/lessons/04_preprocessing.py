@@ -35,7 +35,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 
 import numpy as np
 
-from lab import check, datasets, experiments, features, linear, plots
+from lab import check, datasets, experiments, explore, features, linear, plots
 
 # %% [markdown]
 # ## Subtract the mean
@@ -789,7 +789,20 @@ with experiments.using(feature_means, principal_components, project, whiten):
 # **What you see.** Decorrelated: the long side lies along the first axis. Whitened: as wide in each
 # direction. The last line of numbers shows the pitfall: who divides by $S$ has turned the cloud's shape
 # round. What was wide is now narrow, and the direction that held least has become the largest.
-#
+
+# %% [markdown]
+# Now with your own hands, and your four functions. **Try this:** raise the correlation until one direction
+# is empty. What becomes of it when eps is small, and when eps is large?
+
+# %% tags=["experiment"]
+explore.clouds(
+    feature_means=feature_means,
+    principal_components=principal_components,
+    project=project,
+    whiten=whiten,
+)
+
+# %% [markdown]
 # ## How many directions?
 #
 # ### Exercises 12 and 13

@@ -38,7 +38,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 import numpy as np
 from tqdm.auto import tqdm
 
-from lab import check, datasets, experiments, features, plots, stacks
+from lab import check, datasets, experiments, explore, features, plots, stacks
 
 # %% [markdown]
 # ## All weights equal: a network that is one unit
@@ -1020,7 +1020,21 @@ with experiments.using(layer_statistics):
 # near 0.83. The bands show the smallest and the largest of five seeds: for tanh they are thin as the line;
 # for ReLU they widen layer by layer. So *one* ReLU network may have 0.6 or 1.1 in layer 10: the rule holds
 # on average, and the more layers, and the narrower they are, the less exactly for a single network.
-#
+
+# %% [markdown]
+# Turn the knobs yourself: it is your stack, forwards and backwards. **Try this:** start from $1/\sqrt n$ with ReLU, and find
+# the gain at which both the signal and the gradient keep their size. Then look for the best gain of tanh.
+
+# %% tags=["experiment"]
+explore.initialization(
+    forward_activations=forward_activations,
+    backward_gradients=backward_gradients,
+    small_random_init=small_random_init,
+    xavier_init=xavier_init,
+    he_init=he_init,
+)
+
+# %% [markdown]
 # ## Predict: does it matter for training?
 #
 # A factor of $\sqrt 2$ per layer does not look like much. Take **30** layers of 64 ReLU units and train

@@ -13,9 +13,13 @@ from matplotlib.lines import Line2D
 import solutions.activations as reference
 from lab.explore.activations import Activations
 from lab.explore.answers import elementwise, single_number
+from lab.explore.clouds import Clouds, careful
 from lab.explore.controls import Preset, Slider, Values
 from lab.explore.explorer import Explorer, Reading
+from lab.explore.initialization import Initialization
 from lab.explore.zigzag import Zigzag
+from solutions import initialization as weights
+from solutions import preprocessing
 
 PAIRS = {
     "sigmoid": (reference.sigmoid, reference.sigmoid_grad),
@@ -70,6 +74,23 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
     share = single_number("saturated_fraction", reference.saturated_fraction)
     return {
         "activations": Activations(functions, share),
+        "clouds": Clouds(
+            *careful(
+                preprocessing.feature_means,
+                preprocessing.principal_components,
+                preprocessing.project,
+                preprocessing.whiten,
+            )
+        ),
+        "initialization": Initialization(
+            lambda *args: np.array(weights.forward_activations(*args)),
+            lambda *args: np.array(weights.backward_gradients(*args)),
+            {
+                "1/√n": weights.xavier_init,
+                "√(2/n)": weights.he_init,
+                "0.01": weights.small_random_init,
+            },
+        ),
         "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
     }
 

@@ -14,7 +14,7 @@ from lab.explore.controls import start_values
 from lab.explore.explorer import Explorer
 from lab.explore.stage import Stage
 
-NAMES = ("activations", "zigzag")
+NAMES = ("activations", "clouds", "initialization", "zigzag")
 
 
 @pytest.fixture(params=NAMES)

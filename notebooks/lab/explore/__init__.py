@@ -4,6 +4,8 @@ explore.zigzag(weight_gradients=weight_gradients)
 """
 
 from lab.explore.activations import activations
+from lab.explore.clouds import clouds
+from lab.explore.initialization import initialization
 from lab.explore.zigzag import zigzag
 
-__all__ = ["activations", "zigzag"]
+__all__ = ["activations", "clouds", "initialization", "zigzag"]
