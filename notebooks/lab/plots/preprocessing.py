@@ -199,7 +199,7 @@ def seconds_taken(seconds: Mapping[str, float], *, title: str) -> None:
 
 
 @style.look()
-def leakage(errors: Mapping[str, tuple[Array, Array]]) -> None:
+def leakage(errors: Mapping[str, Sequence[Array]]) -> None:
     """Show test errors measured honestly and with test rows in the preprocessing.
 
     Parameters
