@@ -22,7 +22,8 @@ import numpy as np
 
 import solutions.activations as answers
 from lab import datasets, explore, features
-from solutions import capacity, dead_relus
+from solutions import capacity, dead_relus, preprocessing
+from solutions import initialization as weights
 
 # %% [markdown]
 # ## 1 &nbsp; Activation functions and saturation
@@ -70,3 +71,26 @@ explore.bumps(bump_network=capacity.bump_network)
 
 # %%
 explore.capacity(two_layer_loss=capacity.two_layer_loss)
+
+# %% [markdown]
+# ## 6 &nbsp; Clouds: what turning and whitening make of points
+
+# %%
+explore.clouds(
+    feature_means=preprocessing.feature_means,
+    principal_components=preprocessing.principal_components,
+    project=preprocessing.project,
+    whiten=preprocessing.whiten,
+)
+
+# %% [markdown]
+# ## 8 &nbsp; First weights: the signal upwards, the gradient downwards
+
+# %%
+explore.initialization(
+    forward_activations=weights.forward_activations,
+    backward_gradients=weights.backward_gradients,
+    small_random_init=weights.small_random_init,
+    xavier_init=weights.xavier_init,
+    he_init=weights.he_init,
+)

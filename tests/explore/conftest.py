@@ -18,11 +18,16 @@ from lab.explore.bumps import Bumps
 from lab.explore.bumps import careful as careful_bumps
 from lab.explore.capacity import Capacity
 from lab.explore.capacity import careful as careful_capacity
+from lab.explore.clouds import Clouds
+from lab.explore.clouds import careful as careful_clouds
 from lab.explore.controls import Preset, Slider, Values
 from lab.explore.dead_relus import DeadReLUs
 from lab.explore.dead_relus import careful as careful_layers
 from lab.explore.explorer import Explorer, Reading
+from lab.explore.initialization import Initialization
 from lab.explore.zigzag import Zigzag
+from solutions import initialization as weights
+from solutions import preprocessing
 from solutions.capacity import bump_network, two_layer_loss
 from solutions.dead_relus import affine_leaky_relu, affine_leaky_relu_backward
 
@@ -85,6 +90,23 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
         "bumps": Bumps(careful_bumps(bump_network)),
         "capacity": Capacity(careful_capacity(two_layer_loss)),
         "dead_relus": DeadReLUs(layers),
+        "clouds": Clouds(
+            *careful_clouds(
+                preprocessing.feature_means,
+                preprocessing.principal_components,
+                preprocessing.project,
+                preprocessing.whiten,
+            )
+        ),
+        "initialization": Initialization(
+            lambda *args: np.array(weights.forward_activations(*args)),
+            lambda *args: np.array(weights.backward_gradients(*args)),
+            {
+                "1/√n": weights.xavier_init,
+                "√(2/n)": weights.he_init,
+                "0.01": weights.small_random_init,
+            },
+        ),
         "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
     }
 

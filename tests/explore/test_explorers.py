@@ -14,7 +14,15 @@ from lab.explore.controls import start_values
 from lab.explore.explorer import Explorer
 from lab.explore.stage import Stage
 
-NAMES = ("activations", "bumps", "capacity", "dead_relus", "zigzag")
+NAMES = (
+    "activations",
+    "bumps",
+    "capacity",
+    "clouds",
+    "dead_relus",
+    "initialization",
+    "zigzag",
+)
 
 
 @pytest.fixture(params=NAMES)

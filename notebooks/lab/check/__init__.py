@@ -8,6 +8,7 @@ A test cell reads::
     tests.done()
 """
 
+from lab.check.draws import normal_weights
 from lab.check.exercise import Exercise, exercise
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
 from lab.check.inputs import elementwise_inputs, rng
@@ -22,6 +23,7 @@ __all__ = [
     "Question",
     "elementwise_inputs",
     "exercise",
+    "normal_weights",
     "output_and_cache",
     "question",
     "rng",

@@ -6,7 +6,17 @@ explore.zigzag(weight_gradients=weight_gradients)
 from lab.explore.activations import activations
 from lab.explore.bumps import bumps
 from lab.explore.capacity import capacity
+from lab.explore.clouds import clouds
 from lab.explore.dead_relus import dead_relus
+from lab.explore.initialization import initialization
 from lab.explore.zigzag import zigzag
 
-__all__ = ["activations", "bumps", "capacity", "dead_relus", "zigzag"]
+__all__ = [
+    "activations",
+    "bumps",
+    "capacity",
+    "clouds",
+    "dead_relus",
+    "initialization",
+    "zigzag",
+]

@@ -10,23 +10,51 @@ from lab.plots.activations import (
 )
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
+from lab.plots.initialization import (
+    first_biases,
+    layer_histograms,
+    loss_runs,
+    signal_by_layer,
+    unit_pictures,
+)
+from lab.plots.preprocessing import (
+    clouds,
+    eigen_images,
+    leakage,
+    reconstructions,
+    seconds_taken,
+    variance_curve,
+    whitened_noise,
+)
 from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
     "activation_curves",
     "bump_errors",
     "bumps",
+    "clouds",
     "dead_share",
     "decision_boundaries",
+    "eigen_images",
     "final_losses",
+    "first_biases",
     "function_costs",
     "gradient_by_layer",
     "gradient_signs",
     "image_grid",
     "killing_biases",
+    "layer_histograms",
+    "leakage",
+    "loss_runs",
     "losses",
+    "reconstructions",
     "saturation",
+    "seconds_taken",
+    "signal_by_layer",
     "step_size_error",
     "unit_gradients",
+    "unit_pictures",
+    "variance_curve",
+    "whitened_noise",
     "zigzag",
 ]
