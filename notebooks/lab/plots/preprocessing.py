@@ -147,12 +147,12 @@ def variance_curve(kept: Array, needed: Mapping[float, int]) -> None:
 
 
 @style.look()
-def whitened_noise(eps: Sequence[float], noise: Mapping[str, Array], pictures: Array) -> None:
+def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Array) -> None:
     """Show how much of a whitened image is noise, and one image at several eps.
 
     Parameters
     ----------
-    eps : (E,) numbers
+    eps : (E,) array
     noise : name -> (E,) array, the share of the whitened variance that is noise
     pictures : (P, 3072) array, the image whitened with P of the eps, largest first
     """
