@@ -152,7 +152,7 @@ def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Array) -> N
 
     Parameters
     ----------
-    eps : (E,) numbers
+    eps : (E,) array
     noise : name -> (E,) array, the share of the whitened variance that is noise
     pictures : (P, 3072) array, the image whitened with P of the eps, largest first
     """
