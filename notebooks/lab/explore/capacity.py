@@ -31,6 +31,8 @@ PLANE = spirals.plane(SIDE, LIMIT)
 
 class Artists(NamedTuple):
     regions: AxesImage
+    points: tuple[Line2D, ...]
+    """They never change, but must lie over the regions."""
     losses: Line2D
 
 
@@ -70,14 +72,17 @@ class Capacity:
             **{"vmin": 0, "vmax": 2, "interpolation": "nearest"},
             cmap=ListedColormap([colour for colour, _ in LOOKS]),
         )
-        for number, (colour, marker) in enumerate(LOOKS):
-            own = POINTS[number == CLASSES].T
-            left.plot(*own, marker, color=colour, ms=4.5, mec="white", mew=0.4)
+        points = tuple(
+            left.plot(*POINTS[number == CLASSES].T, mark, color=colour, ms=5, mec="white", mew=0.4)[
+                0
+            ]
+            for number, (colour, mark) in enumerate(LOOKS)
+        )
         left.grid(visible=False)
         left.set(xlabel="x₁", ylabel="x₂", title="the regions")
         right.set(xlim=(0, STEPS), ylim=(0.01, 3), yscale="log", title="the loss")
         right.set(xlabel="step", ylabel="loss on the training points")
-        return figure, Artists(image, right.plot([], [], color=style.ACTIVATION)[0])
+        return figure, Artists(image, points, right.plot([], [], color=style.ACTIVATION)[0])
 
     def compute(self, values: Values) -> Data:
         hidden, l2 = int(values["hidden"]), float(values["l2"])
