@@ -74,6 +74,18 @@ def test_a_function_that_changes_its_argument_harms_nobody() -> None:
     assert np.array_equal(X, before)
 
 
+def test_a_read_only_array_stays_as_it_is_and_a_try_to_change_it_is_told() -> None:
+    def hasty(x: np.ndarray) -> np.ndarray:
+        x *= 2
+        return x
+
+    constant = X.copy()
+    constant.flags.writeable = False
+    with pytest.raises(AnswerError, match=r"hasty raised ValueError in its line 2: .*read-only"):
+        elementwise("hasty", hasty)(constant)
+    assert np.array_equal(constant, X)
+
+
 def test_an_overflow_on_the_way_is_no_noise(recwarn: pytest.WarningsRecorder) -> None:
     naive = elementwise("sigmoid", lambda x: 1 / (1 + np.exp(-1000 * x)))
     assert naive(X).tolist() == [0, 0.5, 1]

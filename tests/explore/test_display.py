@@ -18,6 +18,7 @@ from lab.explore.display import show
 from lab.explore.explorer import Explorer
 from lab.explore.panel import Panel
 from lab.explore.stage import Stage
+from lab.figures import DRAWING
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 Make = Callable[[Callable[..., Any]], Explorer[Any, Any]]
@@ -70,6 +71,19 @@ def test_a_web_page_made_from_the_notebook_shows_the_still_picture(
     page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[cell]))
     assert page.count('alt="height 2. The line lies at 2 m."') == 1
     assert "application/vnd.jupyter.widget-view+json" not in page
+
+
+@pytest.mark.usefixtures("in_a_kernel")
+@pytest.mark.parametrize("photographs", [False, True])
+def test_a_dark_theme_turns_the_colours_of_drawings_but_not_of_photographs(
+    tiny: Make, shown: Shown, photographs: bool
+) -> None:
+    show(tiny(lambda x: 0 * x), photographs=photographs)
+    picture = shown[0]["text/html"].partition("<img")[2]
+    assert (DRAWING in picture) is not photographs
+    stage = Stage(tiny(lambda x: 0 * x))
+    live = Panel(tiny(lambda x: 0 * x), stage, classes="" if photographs else DRAWING).picture
+    assert (DRAWING in live._dom_classes) is not photographs
 
 
 @pytest.mark.usefixtures("in_a_kernel")

@@ -41,8 +41,8 @@ def checked(
 
     Returns
     -------
-    a function that hands on copies of its arrays, so that nothing is changed in place, and raises
-    `AnswerError` for whatever can't be drawn
+    a function that hands on copies of its arrays (of those that can be written to), so that nothing
+    is changed in place, and raises `AnswerError` for whatever can't be drawn
     """
 
     def call(*args: Any, **named: Any) -> Array:
@@ -106,7 +106,8 @@ def within(seconds: float, compute: Callable[[], Result]) -> Result:
 
 
 def _copied(value: Any) -> Any:
-    return value.copy() if isinstance(value, np.ndarray) else value
+    changeable = isinstance(value, np.ndarray) and value.flags.writeable
+    return value.copy() if changeable else value
 
 
 def _in_one_line(name: str, function: Callable[..., Any], error: BaseException) -> str:

@@ -13,18 +13,23 @@ from lab.explore.stage import Frame, Stage
 from lab.figures import DRAWING, show_picture
 
 
-def show(explorer: Explorer[Any, Any]) -> None:
+def show(explorer: Explorer[Any, Any], *, photographs: bool = False) -> None:
     """Display the explorer.
 
     Two outputs: the still picture of the start values, which a saved notebook, a web page or
     a grader shows; and the live one, which hides the still one as soon as it is there.
+
+    Parameters
+    ----------
+    photographs : it shows some, so that it stays on white in a dark theme too
     """
     stage = Stage(explorer)
     still = stage.still(start_values(explorer.controls))
+    classes = "" if photographs else DRAWING
     if _front_end_listens():
-        _show_live(explorer, stage, still)
+        _show_live(explorer, stage, still, classes)
     else:
-        show_picture(still.png, still.reading.sentence, classes=DRAWING)
+        show_picture(still.png, still.reading.sentence, classes=classes)
 
 
 def _front_end_listens() -> bool:
@@ -32,10 +37,10 @@ def _front_end_listens() -> bool:
     return hasattr(get_ipython(), "kernel") and "NBGRADER_EXECUTION" not in os.environ
 
 
-def _show_live(explorer: Explorer[Any, Any], stage: Stage, picture: Frame) -> None:
+def _show_live(explorer: Explorer[Any, Any], stage: Stage, picture: Frame, classes: str) -> None:
     from lab.explore.panel import Panel  # ipywidgets is needed here alone, and slow to import
 
-    root = Panel(explorer, stage).root
+    root = Panel(explorer, stage, classes).root
     still, live = f"lab-still-{root.model_id}", f"lab-live-{root.model_id}"
     root.add_class(live)
     output = ".jp-OutputArea-child"
@@ -44,7 +49,7 @@ def _show_live(explorer: Explorer[Any, Any], stage: Stage, picture: Frame) -> No
         # A notebook reopened without its kernel would say "Error displaying widget" here.
         f"{output}:has(.{still}) + {output}:not(:has(.{live})) {{ display: none; }}"
     )
-    text, classes = picture.reading.sentence, f"{DRAWING} {still}"
-    show_picture(picture.png, text, classes=classes, css=css, script=SCRIPT)
+    text = picture.reading.sentence
+    show_picture(picture.png, text, classes=f"{classes} {still}", css=css, script=SCRIPT)
     view = {"version_major": 2, "version_minor": 0, "model_id": root.model_id}
     display({"application/vnd.jupyter.widget-view+json": view, "text/plain": ""}, raw=True)

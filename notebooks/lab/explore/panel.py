@@ -53,6 +53,7 @@ class Panel:
     Parameters
     ----------
     explorer, stage : what is explored, and its figure
+    classes : the HTML class of the picture, or none
 
     Attributes
     ----------
@@ -61,14 +62,15 @@ class Panel:
     picture, reading : the widgets that show the present state
     """
 
-    def __init__(self, explorer: Explorer[Any, Any], stage: Stage) -> None:
+    def __init__(self, explorer: Explorer[Any, Any], stage: Stage, classes: str = DRAWING) -> None:
         self._controls = explorer.controls
         self._stage = stage
         self._paused = False
         self._frames = LatestWins[Values](self._draw)
         self.knobs = {control.name: _knob(control) for control in self._controls}
         self.picture = _Picture(format="png")
-        self.picture.add_class(DRAWING)
+        if classes:
+            self.picture.add_class(classes)
         self.reading = widgets.HTML()
         self.reading.add_class("lab-reading")
         self._draw(start_values(self._controls))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
+from matplotlib.image import AxesImage
 from numpy.typing import NDArray
 
 from lab import style
@@ -74,6 +75,7 @@ def eigen_images(
         "Four mosaics: 49 images; 144 eigen-images, the first smooth, the later ones finer; the "
         f"images rebuilt from 144 components, blurred ({kept:.0%} of the variance); the whitened "
         "images, in which fine structure stands out.",
+        photographs=True,
     )
 
 
@@ -92,12 +94,12 @@ def tiled(pictures: Array, columns: int) -> Array:
     return framed.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, 3)[:-2, :-2]
 
 
-def draw_picture(axes: Axes, picture: Array) -> None:
+def draw_picture(axes: Axes, picture: Array) -> AxesImage:
     """Draw a picture (H, W, 3) from 0 to 1, without ticks."""
-    axes.imshow(picture, interpolation="nearest")
     axes.set(xticks=[], yticks=[])
     axes.grid(visible=False)
     axes.spines[:].set_visible(False)
+    return axes.imshow(picture, interpolation="nearest")
 
 
 @style.look()
@@ -117,7 +119,12 @@ def reconstructions(rows: Mapping[str, Array]) -> None:
     for axes, (name, pictures) in zip(panels, rows.items(), strict=True):
         draw_picture(axes, tiled(np.clip(pictures, 0, 1), len(pictures)))
         axes.set_ylabel(name, rotation=0, ha="right", va="center")
-    show(figure, f"Strips of the same images: {', '.join(rows)}; each is sharper than the last.")
+    listed = ", ".join(rows)
+    show(
+        figure,
+        f"Strips of the same images: {listed}; each is sharper than the last.",
+        photographs=True,
+    )
 
 
 @style.look()
@@ -176,7 +183,11 @@ def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Array) -> N
         "one noisy image, whitened with all components: eps falls from left to right"
     )
     ends = "; ".join(f"{name}: from {v[0]:.0%} to {v[-1]:.0%}" for name, v in noise.items())
-    show(figure, f"Share of noise in whitened images as eps falls from {eps[0]:g}. {ends}.")
+    show(
+        figure,
+        f"Share of noise in whitened images as eps falls from {eps[0]:g}. {ends}.",
+        photographs=True,
+    )
 
 
 @style.look()
