@@ -84,6 +84,24 @@ explore.clouds(
 )
 
 # %% [markdown]
+# ## 7 &nbsp; Eigen-images: photographs from k numbers
+#
+# The pictures have 16 x 16 pixels here, so that the page opens quickly.
+
+# %%
+photographs = features.shrunk(datasets.load(train=2_000).train_images, factor=2) / np.float32(255)
+U, S = preprocessing.principal_components(photographs)
+explore.eigen_images(
+    project=preprocessing.project,
+    reconstruct=preprocessing.reconstruct,
+    variance_kept=preprocessing.variance_kept,
+    images=photographs,
+    mean=preprocessing.feature_means(photographs),
+    U=U,
+    S=S,
+)
+
+# %% [markdown]
 # ## 8 &nbsp; First weights: the signal upwards, the gradient downwards
 
 # %%

@@ -1008,6 +1008,22 @@ with experiments.using(principal_components, project, reconstruct, variance_kept
     plots.reconstructions(rows)
 
 # %% [markdown]
+# Now move k yourself; your three functions rebuild sixteen of the pictures. **Try this:** start at 0 and add one
+# eigen-image after the other. At which k do you recognise a picture, and what share of the variance is that?
+
+# %% tags=["experiment"]
+with experiments.using(principal_components, project, reconstruct, variance_kept):
+    explore.eigen_images(
+        project=project,
+        reconstruct=reconstruct,
+        variance_kept=variance_kept,
+        images=X,
+        mean=mean,
+        U=U,
+        S=S,
+    )
+
+# %% [markdown]
 # **What you see.** With one direction there is only bright or dark. With 20 you guess, with 144 you
 # recognise, with 500 it takes a second look to find what is missing.
 #

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from lab.explore.clouds import careful as careful_clouds
 from lab.explore.controls import Preset, Slider, Values
 from lab.explore.dead_relus import DeadReLUs
 from lab.explore.dead_relus import careful as careful_layers
+from lab.explore.eigen_images import EigenImages
+from lab.explore.eigen_images import careful as careful_images
 from lab.explore.explorer import Explorer, Reading
 from lab.explore.initialization import Initialization
 from lab.explore.zigzag import Zigzag
@@ -74,6 +77,22 @@ def tiny() -> Callable[[Callable[..., Any]], Explorer[Any, Any]]:
     return Tiny
 
 
+@cache
+def eigen_images() -> EigenImages:
+    """Explorer 7 on small images; their components are found once for all tests."""
+    images = datasets.load("photos10", train=1_000).train_images
+    X = features.shrunk(images, factor=2) / np.float32(255)
+    components = preprocessing.feature_means(X), *preprocessing.principal_components(X)
+    functions = careful_images(
+        preprocessing.project,
+        preprocessing.reconstruct,
+        preprocessing.variance_kept,
+        X[:16],
+        *components,
+    )
+    return EigenImages(X[:16], *functions)
+
+
 @pytest.fixture
 def explorers() -> Mapping[str, Explorer[Any, Any]]:
     """All explorers of the course."""
@@ -98,6 +117,7 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
                 preprocessing.whiten,
             )
         ),
+        "eigen_images": eigen_images(),
         "initialization": Initialization(
             lambda *args: np.array(weights.forward_activations(*args)),
             lambda *args: np.array(weights.backward_gradients(*args)),

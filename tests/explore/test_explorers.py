@@ -20,6 +20,7 @@ NAMES = (
     "capacity",
     "clouds",
     "dead_relus",
+    "eigen_images",
     "initialization",
     "zigzag",
 )
@@ -146,3 +147,23 @@ def test_explorer_2_tells_when_the_steps_grow(explorers: dict[str, Any]) -> None
 def test_explorer_2_has_positive_inputs_where_it_says_so(explorers: dict[str, Any]) -> None:
     gradients = explorers["zigzag"].compute({"mean": 0.5, "rate": 3.4}).gradients
     assert (np.sign(gradients[:, 0]) == np.sign(gradients[:, 1])).all()
+
+
+def test_explorer_7_rebuilds_the_mean_from_nothing_and_comes_nearer_with_every_preset(
+    explorers: dict[str, Any],
+) -> None:
+    explorer = explorers["eigen_images"]
+    nothing = explorer.compute({"k": 0})
+    assert np.ptp(nothing.rebuilt, axis=0).max() == 0
+    assert nothing.kept == 0
+    rebuilt = [explorer.compute(preset.values).rebuilt for preset in explorer.presets]
+    errors = [np.square(pixels - explorer.images).mean() for pixels in rebuilt]
+    assert (np.diff(errors) < 0).all()
+
+
+def test_explorer_7_draws_a_wrong_function_as_it_is(explorers: dict[str, Any]) -> None:
+    right = explorers["eigen_images"]
+    wrong = dataclasses.replace(right, rebuilt=lambda k: 1 - right.rebuilt(k))
+    frames = [Stage(explorer).frame({"k": 144}) for explorer in (right, wrong)]
+    assert frames[0].png != frames[1].png
+    assert frames[0].reading != frames[1].reading

@@ -8,6 +8,7 @@ from lab.explore.bumps import bumps
 from lab.explore.capacity import capacity
 from lab.explore.clouds import clouds
 from lab.explore.dead_relus import dead_relus
+from lab.explore.eigen_images import eigen_images
 from lab.explore.initialization import initialization
 from lab.explore.zigzag import zigzag
 
@@ -17,6 +18,7 @@ __all__ = [
     "capacity",
     "clouds",
     "dead_relus",
+    "eigen_images",
     "initialization",
     "zigzag",
 ]
