@@ -30,6 +30,7 @@ from autograde.gradebook import (
 )
 from autograde.lessons import Lesson, read_lessons
 from autograde.marking import Marked, Task, mark, mark_lost
+from autograde.nbgrader_folder import write_config
 from autograde.progress import GradingProgress, grading_progress, print_summary
 from autograde.results import (
     Result,
@@ -139,6 +140,7 @@ def grade_class(
                     _grade(found, batch)
                 finally:
                     results = _write_results(place)
+                    write_config(place, options.db_url)
         except KeyboardInterrupt:
             console.print("Interrupted. The same command goes on from here.")
             raise

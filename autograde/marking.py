@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from nbformat import NotebookNode, v4
 
 from autograde.cells import grade_id, graded, is_answer, is_test, is_written, points
+from autograde.engine.clean import clean_markdown
 from autograde.reading import NotANotebook, read_notebook
 from autograde.regions import find_regions, text_outside
 from autograde.restore import restore
@@ -98,7 +99,7 @@ def _mark(task: Task) -> Marked:
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
         verdicts=tuple(_verdicts(task.source, found, unanswered)),
-        notebook=_as_text(_without_hidden_tests(execution.notebook)),
+        notebook=_as_text(_fit_to_be_seen(execution.notebook, task.source)),
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
     )
@@ -138,11 +139,14 @@ def _unanswered(notebook: NotebookNode, source: NotebookNode) -> Iterator[str]:
             yield name
 
 
-def _without_hidden_tests(notebook: NotebookNode) -> NotebookNode:
-    """The notebook that a student may see: feedback is made of it."""
+def _fit_to_be_seen(notebook: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """The notebook without hidden tests, and with nothing that would run in a browser."""
+    ours = {cell.source for cell in source.cells}
     for cell in notebook.cells:
         if is_test(cell):
             cell.source = text_outside(cell.source, find_regions(cell.source))
+        elif cell.cell_type != "code" and cell.source not in ours:
+            cell.source = clean_markdown(cell.source)
     return notebook
 
 

@@ -53,6 +53,11 @@ class Workplace:
         """A file a submission; it is written last, and says that the submission is done."""
         return self.root / "verdicts"
 
+    @property
+    def config(self) -> Path:
+        """nbgrader's configuration, with which its own commands work in the folder."""
+        return self.root / "nbgrader_config.py"
+
     def notebook(self, student: str, assignment: str, notebook: str) -> Path:
         """The path of an autograded notebook."""
         return self.autograded / student / assignment / f"{notebook}.ipynb"
@@ -124,7 +129,7 @@ def _clear(place: Workplace, is_precious: Callable[[Path], bool]) -> None:
             names = (place.root / f"gradebook-{number}.db" for number in count(1))
             place.gradebook.rename(next(path for path in names if not path.exists()))
         database = place.root.glob(f"{place.gradebook.name}*")
-        for path in (place.lines, place.grades, *database):
+        for path in (place.lines, place.grades, place.config, *database):
             path.unlink(missing_ok=True)
     except OSError as error:
         raise CourseError(

@@ -1,5 +1,6 @@
 """What a student displays, without what would run in the browser of whoever looks at it."""
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -54,6 +55,11 @@ OWN_FIGURE = re.compile(
 )
 """What ``lab.figures.show`` makes beside the bare picture, which says the same in less space."""
 
+MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
+SCRIPT_ADDRESS = re.compile(r"(javascript|vbscript):", re.IGNORECASE)
+INVISIBLE = re.compile(r"[\s\x00-\x1f]")
+"""What a browser passes over inside an address."""
+
 
 def clean(data: Mapping[str, Any]) -> dict[str, Any]:
     """A display's data by media type, with nothing in it that runs or is fetched."""
@@ -64,6 +70,18 @@ def clean(data: Mapping[str, Any]) -> dict[str, Any]:
             continue
         kept[kind] = _cleaned(text)
     return kept
+
+
+def clean_markdown(text: str) -> str:
+    """A text cell that a student wrote: tags that would run are shown as they were written.
+
+    A text with a link that would run something becomes a block of code, whole.
+    """
+    if SCRIPT_ADDRESS.search(INVISIBLE.sub("", html.unescape(text))):
+        return "\n".join(f"    {line}" for line in text.splitlines())
+    if not MARKUP.search(text):
+        return text
+    return bleach.clean(text, TAGS, _is_harmless, protocols={"data", "https", "http"})
 
 
 def _cleaned(text: str) -> str:
