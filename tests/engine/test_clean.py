@@ -8,7 +8,7 @@ from autograde.engine.clean import clean, clean_markdown
 @pytest.mark.parametrize(
     "text",
     [
-        "Plain *words*, where a < b and b > c, in $x<y$ or `if x < y:`",
+        "Plain *words*, where a < b and b > c, in $x < y$ or `if x < y:`",
         "A [link](https://example.org) & a list\n- one\n- two",
     ],
 )
