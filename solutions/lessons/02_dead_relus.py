@@ -654,7 +654,8 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
             solutions.dead_relus.affine_leaky_relu_backward(upstream, right_cache),
             f"affine_leaky_relu_backward(dH, cache) for X {X.shape}, W {W.shape}",
             outputs=names,
-            hint="dZ = dH where Z > 0, slope · dH elsewhere; take the slope from the cache.",
+            hint="dZ = dH where Z > 0, slope · dH elsewhere. The slope too comes from the cache: "
+            "the layer may have been called again in between.",
             reveal=False,
         )
 ### END HIDDEN TESTS

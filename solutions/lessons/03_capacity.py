@@ -190,7 +190,8 @@ require_shapes(tests, weights, 4, "bump_network(parabola, 4)")
 tests.that(
     np.abs(output_of(weights, np.array([-1.0, 2.0]))).max() < 1e-6,
     "The output of bump_network(parabola, 4) must be 0 far to the left and right of [0, 1].",
-    hint="Every bump switches off again: W2 holds each height with a plus and with a minus.",
+    hint="Every bump switches off again: W2 holds each height with a plus and with a minus. "
+    "And its edges lie in [0, 1]: b1 is -steepness · edge, with a minus.",
 )
 error = np.abs(output_of(weights, np.linspace(0.3, 0.7, 40)) - parabola(np.linspace(0.3, 0.7, 40)))
 tests.that(
@@ -482,6 +483,12 @@ require_penalty(
     (0.7, [np.array([[0.1, -0.2]]), np.array([[0.3]])]),
     "l2_penalty([[[1, -2]], [[3]]], 0.1)",
     hint="0.5 · 0.1 · (1 + 4 + 9) = 0.7. The square brings down a 2, which the 0.5 cancels: the gradient is 0.1 · W.",
+)
+l2_penalty(small, 0.1)
+tests.that(
+    np.array_equal(small[0], [[1.0, -2.0]]),
+    "l2_penalty changed the arrays in weights; it must make new ones.",
+    hint="`W *= strength` changes the net's own weights. Write `strength * W`.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.capacity

@@ -170,6 +170,12 @@ class TestWhatDoesNotCount:
         with pytest.raises(check.CheckFailure, match="must return 2 values: dX, dW"):
             tests.returns((np.ones(2), np.ones(3)), outputs=("dX", "dW"))
 
+    @pytest.mark.parametrize("value", [np.ones((2, 3)), np.ones(3), (np.ones(2),), None])
+    def test_an_output_without_a_cache_whatever_the_number_of_its_rows(self, value):
+        layer = check.exercise("layer", lambda: value)
+        with pytest.raises(check.CheckFailure, match="the output, and the cache"):
+            check.output_and_cache(layer)
+
     def test_one_wrong_value_of_several_is_named(self):
         tests = check.exercise("pair", lambda: (np.ones(2), np.zeros(3)))
         with pytest.raises(check.CheckFailure, match=r"dW of pair\(\) is wrong in 3 of 3"):

@@ -18,9 +18,8 @@ def output_and_cache(
         If it doesn't return two values.
     """
     value = forward.call(*args, hint=hint, **kwargs)
-    try:
-        output, cache = value
-    except (TypeError, ValueError):
+    # An array of two rows could be unpacked too: it is an output whose cache was forgotten.
+    if type(value) not in (tuple, list) or len(value) != 2:
         raise CheckFailure(
             words.message(
                 f"{words.call(forward.name, args, kwargs)} must return two values: "
@@ -28,5 +27,6 @@ def output_and_cache(
                 ("came", words.describe(value)),
                 hint="End it with `return H, cache`.",
             )
-        ) from None
+        )
+    output, cache = value
     return output, cache
