@@ -75,13 +75,14 @@ def test_what_would_run_in_a_browser_is_taken_out(run: Run) -> None:
         assert bad not in str(rich)
 
 
-def test_the_courses_figures_stay_as_they_are(run: Run) -> None:
+def test_the_courses_figures_keep_their_picture_and_its_text(run: Run) -> None:
     ((figure,),) = shown(
         run,
         "from matplotlib.figure import Figure\nfrom lab.figures import show\nshow(Figure(), 'A')",
     )
-    assert figure.data["text/html"].startswith('<img alt="A" src="data:image/png;base64,')
-    assert "max-width" in figure.data["text/html"]
+    assert figure.data["image/png"]
+    assert figure.metadata["image/png"]["alt"] == figure.data["text/plain"] == "A"
+    assert "text/html" not in figure.data, "the same picture once more"
 
 
 def test_magics_shell_commands_and_await_work(run: Run) -> None:
