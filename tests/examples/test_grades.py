@@ -24,10 +24,22 @@ CELL_TIMEOUT = "20"
 POINTS = {
     ("ada", "00_start"): 6,
     ("ada", "01_activations"): 24,
+    ("ada", "02_dead_relus"): 16,
+    ("ada", "03_capacity"): 20,
+    ("ada", "04_preprocessing"): 27,
+    ("ada", "05_initialization"): 22,
     ("ben", "00_start"): 6,
     ("ben", "01_activations"): 24,
+    ("ben", "02_dead_relus"): 16,
+    ("ben", "03_capacity"): 20,
+    ("ben", "04_preprocessing"): 27,
+    ("ben", "05_initialization"): 22,
     ("chen", "00_start"): 2,
     ("chen", "01_activations"): 10,
+    ("chen", "02_dead_relus"): 9,
+    ("chen", "03_capacity"): 10,
+    ("chen", "04_preprocessing"): 10,
+    ("chen", "05_initialization"): 7,
     ("dora", "00_start"): 5,
     ("dora", "01_activations"): 21,
     ("emil", "00_start"): 6,
@@ -36,14 +48,18 @@ POINTS = {
     ("fay", "01_activations"): 0,
     ("gus", "00_start"): 0,
     ("gus", "01_activations"): 4,
+    ("gus", "02_dead_relus"): 2,
+    ("gus", "03_capacity"): 1,
+    ("gus", "04_preprocessing"): 2,
+    ("gus", "05_initialization"): 1,
     ("hana", "00_start"): 3,
     ("hana", "01_activations"): 17,
     ("ivan", "00_start"): 5,
-    ("ivan", "01_activations"): 0,
     ("jo", "00_start"): 0,
     ("jo", "01_activations"): 2,
 }
-"""Of at most 6 points that tests give in lesson 00, and 24 in lesson 01."""
+"""Of at most 6, 24, 16, 20, 27 and 22 points that tests give in lessons 00 to 05. What isn't listed
+was not handed in."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +74,22 @@ class Loss:
 STUB = Loss("error", "is not written yet", "left as it was handed out")
 BLANK = Loss("error", "is not defined", "the prediction was left blank")
 WRONG_GUESS = Loss("failed", "is not what happens", "predicted wrongly")
-NOTHING = Loss("missing", "Nothing was handed in", "handed in lesson 00 only")
+
+LESSONS = {lesson.assignment: lesson for lesson in read_lessons(COURSE.lessons)}
 
 
 def whole_lesson(assignment: str, loss: Loss, **others: Loss) -> dict[str, Loss]:
     """Every test cell of a lesson with the same loss, ``others`` apart."""
-    (lesson,) = (ls for ls in read_lessons(COURSE.lessons) if ls.assignment == assignment)
-    return {f"test_{name}": loss for name in lesson.exercises} | others
+    return {f"test_{name}": loss for name in LESSONS[assignment].exercises} | others
+
+
+def untouched_from(assignment: str, exercise: str) -> dict[str, Loss]:
+    """The losses of who stopped before an exercise: predictions are blank, the rest are stubs."""
+    exercises = LESSONS[assignment].exercises
+    return {
+        f"test_{name}": BLANK if name.startswith("predict") else STUB
+        for name in exercises[exercises.index(exercise) :]
+    }
 
 
 LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
@@ -83,6 +108,11 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_same_sign_fraction": STUB,
         "test_predict_same_sign": BLANK,
     },
+    ("chen", "02_dead_relus"): untouched_from("02_dead_relus", "sgd_step"),
+    ("chen", "03_capacity"): untouched_from("03_capacity", "l2_penalty"),
+    ("chen", "04_preprocessing"): untouched_from("04_preprocessing", "principal_components"),
+    ("chen", "05_initialization"): untouched_from("05_initialization", "predict_small_weights")
+    | {"test_predict_equal_units": WRONG_GUESS},
     ("dora", "00_start"): {
         "test_predict_step_size": WRONG_GUESS,
     },
@@ -126,6 +156,69 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_same_sign_fraction": Loss("failed", "0 is neither", ">= 0 counts rows with zeros"),
         "test_predict_same_sign": WRONG_GUESS,
     },
+    ("gus", "02_dead_relus"): {
+        "test_affine_relu": Loss("failed", "the output, and the cache", "returns H alone"),
+        "test_affine_relu_backward": Loss(
+            "failed", "the output, and the cache", "right, but his forward function gives no cache"
+        ),
+        "test_dead_units": Loss("failed", "2 and -2 add up to 0", "asks whether the sum is 0"),
+        "test_dead_fraction": Loss("failed", "not zeros", "the share of zeros, not of dead units"),
+        "test_killing_bias": Loss("failed", "[-3. -0.]", "takes no bias above 0"),
+        "test_sgd_step": Loss("failed", "changed the arrays in params", "-= on the old arrays"),
+        "test_predict_dead_gradient": WRONG_GUESS,
+        "test_affine_leaky_relu_backward": Loss(
+            "failed", "called again", "global variables, which the next forward call overwrites"
+        ),
+        "test_predict_centred": WRONG_GUESS,
+    },
+    ("gus", "03_capacity"): {
+        "test_bump": Loss("failed", "is wrong in 4 of 5", "s x - a in place of s (x - a)"),
+        "test_bump_network": Loss("failed", "b1 is -steepness", "the minus of b1 is forgotten"),
+        "test_predict_bump_error": WRONG_GUESS,
+        "test_softmax_cross_entropy": Loss(
+            "failed", "divided by N", "the loss is a mean, its gradient a sum"
+        ),
+        "test_l2_penalty": Loss("failed", "changed the arrays in weights", "W *= strength"),
+        "test_two_layer_loss": Loss("failed", "Biases have no penalty", "penalises biases too"),
+        "test_parameter_count": Loss("failed", "came:      29", "biases for the inputs, too"),
+        "test_predict_spread": WRONG_GUESS,
+    },
+    ("gus", "04_preprocessing"): {
+        "test_channel_means": Loss("failed", "shape (1, 3)", "three means for each picture"),
+        "test_center": Loss("failed", "3 - 5 in uint8 is 254", "subtracts in uint8"),
+        "test_fit_standardizer": Loss("failed", "2.582", "N - 1 for N"),
+        "test_standardize": Loss("failed", "2.e+08", "std + 1e-8 in place of a look for zeros"),
+        "test_minmax_scale": Loss("failed", "come from X_train", "the range of X itself"),
+        "test_covariance": Loss("failed", "Centred", "forgot to centre"),
+        "test_principal_components": Loss("failed", "U[::-1] the rows", "turned the rows round"),
+        "test_project": Loss("failed", "Directions are columns", "the first k rows of U"),
+        "test_reconstruct": Loss("failed", "then add the mean", "forgot the mean"),
+        "test_whiten": Loss("failed", "root of the variance", "divides by S, not by its root"),
+        "test_variance_kept": Loss("failed", "not 0/0", "0/0 where all variances are 0"),
+        "test_components_needed": Loss("failed", "came:      1", "an index, where k is one more"),
+        "test_predict_components": WRONG_GUESS,
+        "test_predict_whitened_noise": WRONG_GUESS,
+        "test_preprocess_split": Loss(
+            "failed", "from the training rows", "mean and std of all rows: a leak"
+        ),
+    },
+    ("gus", "05_initialization"): {
+        "test_constant_init": Loss("failed", "shape (2, 3)", "n_out rows, n_in columns"),
+        "test_distinct_columns": Loss("failed", "rounding only", "np.unique knows no tolerance"),
+        "test_predict_equal_units": WRONG_GUESS,
+        "test_small_random_init": Loss("failed", "rng alone", "np.random in place of rng"),
+        "test_forward_activations": Loss("failed", "X is not one of them", "returns X as well"),
+        "test_layer_statistics": Loss("failed", "One row for each layer", "transposed"),
+        "test_predict_small_weights": WRONG_GUESS,
+        "test_backward_gradients": Loss("failed", "dH as it came", "last layer first"),
+        "test_predict_large_weights": WRONG_GUESS,
+        "test_output_std": Loss("failed", "came:      20", "n_in without its root"),
+        "test_xavier_init": Loss("failed", "not that of outputs", "n_out for n_in"),
+        "test_he_init": Loss("failed", "deviation of 0.00999", "2 / n_in without its root"),
+        "test_init_for": Loss(
+            "failed", "must raise ValueError", "any other name is taken for tanh"
+        ),
+    },
     ("hana", "00_start"): {
         "test_numerical_gradient": Loss(
             "timeout", "ran for more than", "a while loop that counts on for one dimension only"
@@ -140,7 +233,6 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     ("ivan", "00_start"): {
         "test_predict_step_size": WRONG_GUESS,
     },
-    ("ivan", "01_activations"): whole_lesson("01_activations", NOTHING, explain_saturation=NOTHING),
     ("jo", "00_start"): {
         "test_relative_error": Loss("failed", "came:      0.1", "the mean, not the largest"),
         "test_numerical_gradient": Loss(
@@ -218,19 +310,39 @@ def test_each_point_is_lost_for_its_reason(graded, student, assignment):
         assert loss.words in found[name][1], f"{name}: {loss.reason}"
 
 
+def test_what_was_not_handed_in_is_missing_whole(graded):
+    students = {student for student, _ in POINTS}
+    for student, assignment in {(s, a) for s in students for a in LESSONS} - POINTS.keys():
+        lines = list(graded.of(student, assignment))
+        tested = whole_lesson(assignment, STUB).keys()
+        assert tested < {line["grade_id"] for line in lines}
+        for line in lines:
+            assert (line["status"], line["points"]) == ("missing", 0)
+            assert "Nothing was handed in" in line["message"]
+
+
 def test_a_written_answer_waits_for_a_person(graded):
     waiting = {
-        (line["student"], line["grade_id"]) for line in graded.lines if line["status"] == "manual"
+        (line["student"], line["assignment"], line["grade_id"])
+        for line in graded.lines
+        if line["status"] == "manual"
     }
-    written = {"00_start": "explain_step_size", "01_activations": "explain_saturation"}
-    handed_in = POINTS.keys() - {("ivan", "01_activations")}
-    assert waiting == {(student, written[assignment]) for student, assignment in handed_in}
+    written = {
+        "00_start": "explain_step_size",
+        "01_activations": "explain_saturation",
+        "02_dead_relus": "explain_dead_relus",
+        "03_capacity": "explain_capacity",
+        "04_preprocessing": "explain_whitening",
+        "05_initialization": "explain_first_weights",
+    }
+    assert waiting == {(student, name, written[name]) for student, name in POINTS}
 
 
 def test_the_class_is_in_order_and_nobody_is_left_out(graded):
     students = [line["student"] for line in graded.lines]
     assert students == sorted(students)
-    assert {(line["student"], line["assignment"]) for line in graded.lines} == POINTS.keys()
+    everybody = {(student, assignment) for student, _ in POINTS for assignment in LESSONS}
+    assert {(line["student"], line["assignment"]) for line in graded.lines} == everybody
 
 
 def test_the_deleted_test_cell_is_told(graded):
