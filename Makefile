@@ -5,7 +5,7 @@ CLASS := build/example-class
 # The example class is ours: where bubblewrap is missing it may be graded without the sandbox.
 JAIL := $(if $(shell command -v bwrap),,--no-jail)
 
-.PHONY: start lab explore test check examples environment clean
+.PHONY: start lab explore test check examples numbers environment clean
 
 start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@$(BIN)/autograde data photos10
@@ -34,6 +34,9 @@ check: .venv/installed-for-tests
 examples: .venv/installed  ## fill the example class's answers into the notebooks anew
 	@$(BIN)/autograde build
 	$(BIN)/python examples/make_submissions.py
+
+numbers: .venv/installed-for-tests  ## measure the numbers in the lessons anew: docs/numbers.md
+	$(BIN)/pytest tests/lessons/test_numbers*.py --numbers=docs/numbers.md
 
 environment: .venv/installed-for-tests  ## write environment.yml from pyproject.toml
 	$(BIN)/python .ci/environment.py

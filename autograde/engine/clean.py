@@ -50,11 +50,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-OWN_FIGURE = re.compile(
-    r'<img alt="[^"<>]*" src="data:image/png;base64,[A-Za-z0-9+/=]*" style="[a-z0-9%:; -]*">'
-)
-"""What ``lab.figures.show`` makes beside the bare picture, which says the same in less space."""
-
+SMALL = 200
+"""Characters below which a picture is too small to be sure that it is the same."""
 MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 SCRIPT_ADDRESS = re.compile(r"(javascript|vbscript):", re.IGNORECASE)
 INVISIBLE = re.compile(r"[\s\x00-\x1f]")
@@ -66,10 +63,14 @@ def clean(data: Mapping[str, Any]) -> dict[str, Any]:
     kept = {kind: value for kind, value in data.items() if kind in KEPT}
     for kind in ("text/html", "text/markdown"):
         text = data.get(kind)
-        if not isinstance(text, str) or ("image/png" in kept and OWN_FIGURE.fullmatch(text)):
-            continue
-        kept[kind] = _cleaned(text)
+        if isinstance(text, str) and not _is_only(text, kept.get("image/png")):
+            kept[kind] = _cleaned(text)
     return kept
+
+
+def _is_only(text: str, picture: object) -> bool:
+    """Whether it shows a picture that is there already, as ``lab.figures`` makes its figures."""
+    return isinstance(picture, str) and len(picture) > SMALL and picture.strip() in text
 
 
 def clean_markdown(text: str) -> str:

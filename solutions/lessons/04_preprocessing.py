@@ -891,6 +891,13 @@ tests.returns(
     2, np.array([2.0, 1.0, 1.0]), 0.75, hint="k = 2 keeps 0.75 exactly: at least means >=, not >."
 )
 tests.returns(1, np.array([3.0, 1.0]), 0.1, hint="Index 0 of the sums is k = 1; never less than 1.")
+tests.returns(
+    10,
+    np.full(10, 0.1),
+    1.0,
+    hint="Added up one by one, ten times 0.1 is a little less than 1. Compare np.cumsum(S) with "
+    "fraction times its last entry.",
+)
 ### BEGIN HIDDEN TESTS
 import solutions.preprocessing
 

@@ -155,7 +155,11 @@ tests.returns(
     hint="Compare entry by entry: these columns have the same sum, but are different.",
 )
 tests.returns(
-    1, np.array([[2.0, 2.05]]), tol=0.1, hint="Use the argument `tol`, not the number 1e-9."
+    1,
+    np.array([[2.0, 2.06]]),
+    tol=0.1,
+    hint="Use the argument `tol`, not the number 1e-9. And compare two columns: rounding each to a "
+    "multiple of tol separates 2.0 from 2.06.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.initialization

@@ -4,19 +4,18 @@ import contextlib
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from numpy.typing import ArrayLike
 
 from autograde.lessons import Lesson, read_lessons
+from lab.files import written_whole
+from tests.lessons.numbers import Measured, Number, quoted, table
 
 ROOT = Path(__file__).resolve().parents[2]
+MEASURED = pytest.StashKey[list[Measured]]()
 
 
 @cache
@@ -43,28 +42,49 @@ def prose_of(assignment: str) -> str:
     return re.sub(r"\s+", " ", "\n".join(c.source for c in cells if c.cell_type == "markdown"))
 
 
-@dataclass(frozen=True)
-class Stated:
-    """A number as the prose rounds it; ``unit`` is one step of its last digit."""
+@pytest.fixture
+def stated(request: pytest.FixtureRequest) -> Callable[[str, str], Number]:
+    """Look up a number in a lesson's prose: the group of the pattern, a power of ten included."""
 
-    value: float
-    unit: float
+    def look_up(assignment: str, pattern: str) -> Number:
+        prose = prose_of(assignment)
+        found = list(re.finditer(pattern, prose))
+        assert len(found) == 1, f"{len(found)} places in lesson {assignment} match {pattern!r}"
+        start, end = found[0].span(1)
+        text = re.sub(r"\s*\\cdot 10\^\{(-?\d+)\}", r"e\1", found[0][1])
+        words = quoted(prose, start, end, text)
+        return Number(text, assignment, start, words, request.config.stash[MEASURED])
 
-    def is_mean_of(self, values: ArrayLike) -> bool:
-        """Whether it is the mean of ``values``, as far as its rounding and their spread tell."""
-        values = np.asarray(values)
-        standard_error = values.std(ddof=1) / np.sqrt(len(values))
-        return abs(self.value - values.mean()) <= self.unit / 2 + 3 * standard_error
+    return look_up
 
 
 @pytest.fixture
-def stated() -> Callable[[str, str], Stated]:
-    """Look up a number in a lesson's prose: the group of the pattern, a power of ten included."""
+def published(request: pytest.FixtureRequest) -> Callable[[str, str, float, str], Number]:
+    """A number that others published: in which lesson, what it is, the number, and who."""
 
-    def look_up(assignment: str, pattern: str) -> Stated:
-        found = re.findall(pattern, prose_of(assignment))
-        assert len(found) == 1, f"{len(found)} places in lesson {assignment} match {pattern!r}"
-        number = Decimal(re.sub(r"\s*\\cdot 10\^\{(-?\d+)\}", r"e\1", found[0]))
-        return Stated(float(number), 10.0 ** int(number.as_tuple().exponent))
+    def note(assignment: str, what: str, value: float, source: str) -> Number:
+        place = len(prose_of(assignment))  # below all that the prose states
+        notes = request.config.stash[MEASURED]
+        return Number(f"{value:g}", assignment, place, what, notes, source)
 
-    return look_up
+    return note
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--numbers",
+        type=Path,
+        metavar="FILE",
+        help="write the table of the lessons' numbers into FILE, if all tests pass",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[MEASURED] = []
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    file = session.config.getoption("numbers", None)
+    if file and exitstatus == pytest.ExitCode.OK:
+        with written_whole(file) as temporary:
+            temporary.write_text(table(session.config.stash[MEASURED]), encoding="utf-8")

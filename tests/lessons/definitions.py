@@ -9,7 +9,7 @@ DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
 def definitions_of(assignment: str, **given: Any) -> dict[str, Any]:
-    """The functions and imports of a lesson with the reference answers.
+    """The functions, imports and CONSTANTS of a lesson with the reference answers.
 
     Parameters
     ----------
@@ -19,6 +19,13 @@ def definitions_of(assignment: str, **given: Any) -> dict[str, Any]:
     for cell in lessons()[assignment].source.cells:
         if cell.cell_type == "code":
             tree = ast.parse(cell.source)
-            tree.body = [node for node in tree.body if isinstance(node, DEFINITIONS)]
+            tree.body = [n for n in tree.body if isinstance(n, DEFINITIONS) or _is_constant(n)]
             exec(compile(tree, f"{assignment}:{cell.id}", "exec"), names)
     return names
+
+
+def _is_constant(node: ast.stmt) -> bool:
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name.isupper() and len(name) > 1  # a single letter is a matrix
+    return False

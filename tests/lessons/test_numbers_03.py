@@ -1,26 +1,30 @@
 """The numbers in lesson 03 are what its own code gives."""
 
+from functools import cache
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tests.lessons.without_experiments import definitions_of
+from tests.lessons.definitions import definitions_of
 
 LESSON = "03_capacity"
 
 
+@cache
+def lesson() -> dict[str, Any]:
+    """The lesson's names, once: its trainings are cached in them."""
+    return definitions_of(LESSON)
+
+
 def trained(hidden: int) -> tuple[np.ndarray, np.ndarray]:
     """The accuracies in per cent and the final losses of the lesson's twenty nets."""
-    names = definitions_of(LESSON)
+    names = lesson()
     nets = names["trained"](names["two_layer_loss"], hidden)
     return (
         np.array([100 * names["accuracy"](params) for params, _ in nets]),
         np.array([loss for _, loss in nets]),
     )
-
-
-def rounds_to(value: float, stated) -> bool:
-    """Whether the value is the stated one, give or take a little more than its rounding."""
-    return abs(value - stated.value) <= 0.6 * stated.unit
 
 
 @pytest.mark.parametrize(
@@ -31,11 +35,11 @@ def rounds_to(value: float, stated) -> bool:
     ],
 )
 def test_the_error_of_the_bumps_falls_as_one_over_n(stated, curve, pattern):
-    names = definitions_of(LESSON)
+    names = lesson()
     counts = [20, 40, 80, 160]
     errors = [names["largest_error"](names[curve], n) for n in counts]
     slope = np.polyfit(np.log(counts), np.log(errors), 1)[0]
-    assert rounds_to(-slope, stated(LESSON, pattern))
+    assert stated(LESSON, pattern).rounds(-slope)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +74,8 @@ def test_the_share_of_points_that_each_net_gets_right(stated, hidden, pattern):
 def test_where_twenty_trainings_end(stated, hidden, mean, spread, relative):
     losses = trained(hidden)[1]
     assert stated(LESSON, mean).is_mean_of(losses)
-    assert rounds_to(losses.std(ddof=1), stated(LESSON, spread))
-    assert rounds_to(losses.std(ddof=1) / losses.mean(), stated(LESSON, relative))
+    assert stated(LESSON, spread).rounds(losses.std(ddof=1))
+    assert stated(LESSON, relative).rounds(losses.std(ddof=1) / losses.mean())
 
 
 def test_the_final_losses_of_the_three_sizes_do_not_overlap():
@@ -90,7 +94,7 @@ def test_the_final_losses_of_the_three_sizes_do_not_overlap():
     ],
 )
 def test_what_the_penalty_does_to_known_and_new_points(stated, strength, part, pattern):
-    names = definitions_of(LESSON)
+    names = lesson()
     shares = [
         100 * names["right_shares"](names["two_layer_loss"], strength, seed)[part]
         for seed in range(5)
@@ -99,7 +103,7 @@ def test_what_the_penalty_does_to_known_and_new_points(stated, strength, part, p
 
 
 def test_a_weak_penalty_helps_with_new_points_more_often_than_not():
-    names = definitions_of(LESSON)
+    names = lesson()
     gains = [
         names["right_shares"](names["two_layer_loss"], 0.001, seed)[1]
         - names["right_shares"](names["two_layer_loss"], 0.0, seed)[1]
@@ -118,13 +122,13 @@ def test_a_weak_penalty_helps_with_new_points_more_often_than_not():
     ],
 )
 def test_the_loss_of_one_two_and_three_layers(stated, name, pattern):
-    names = definitions_of(LESSON)
+    names = lesson()
     train_deep, loss = names["train_deep"], names["softmax_cross_entropy"]
     losses = [train_deep(loss, names["DEPTHS"][name], seed) for seed in range(10)]
     assert stated(LESSON, pattern).is_mean_of(losses)
 
 
 def test_the_nets_of_different_depth_have_about_300_parameters():
-    names = definitions_of(LESSON)
+    names = lesson()
     counts = [names["parameter_count"](sizes) for sizes in names["DEPTHS"].values()]
     assert max(counts) - min(counts) <= 0.03 * min(counts)

@@ -24,9 +24,9 @@ def test_the_directions_that_photographs_need(stated, lesson, images):
     C = lesson["covariance"](pictures.astype(np.float32) / 255)
     S = np.linalg.eigvalsh(C)[::-1]  # the variances alone, as the directions take long to find
     needed = {share: lesson["components_needed"](S, share) for share in (0.90, 0.95, 0.99)}
-    assert stated(NAME, r"\*\*(\d+)\*\* directions hold 90 %").value == needed[0.90]
-    assert stated(NAME, r"of the variance, (\d+) hold 95 %").value == needed[0.95]
-    assert stated(NAME, r"and (\d+) hold 99 %").value == needed[0.99]
+    assert stated(NAME, r"\*\*(\d+)\*\* directions hold 90 %").rounds(needed[0.90])
+    assert stated(NAME, r"of the variance, (\d+) hold 95 %").rounds(needed[0.95])
+    assert stated(NAME, r"and (\d+) hold 99 %").rounds(needed[0.99])
     assert needed[0.90] < 150, "the answer of the prediction"
 
 
@@ -45,8 +45,8 @@ def test_standardising_with_the_test_rows_changes_next_to_nothing(stated, lesson
         for leak in (False, True)
     )
     differences = 100 * (leaky - honest)
-    limit = stated(NAME, r"differ by less than ([\d.]+) percentage points").value
-    assert abs(np.mean(differences)) + 3 * np.std(differences, ddof=1) / np.sqrt(20) < limit
+    limit = stated(NAME, r"differ by less than ([\d.]+) percentage points")
+    assert limit.bounds_mean_of(differences)
 
 
 def test_choosing_features_with_the_test_labels_flatters(stated, lesson):

@@ -75,7 +75,7 @@ class Initialization:
     def controls(self) -> tuple[Choice | Slider, ...]:
         return (
             Choice("activation", "activation", tuple(ACTIVATIONS)),
-            Choice("scheme", "standard deviation of the weights", tuple(self.schemes)),
+            Choice("scheme", "spread of weights", tuple(self.schemes)),
             Slider("gain", "times a gain of", 0.2, 10, start=1.0, step=0.1),
             Slider("depth", "layers", 2, LAYERS, start=10, step=1),
             Slider("width", "units in a layer", 20, 300, start=200, step=20),
