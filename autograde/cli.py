@@ -79,6 +79,10 @@ def grade(
     ] = DEFAULTS.disk // MB,
 ) -> None:
     """Grade a folder of submissions."""
+    from autograde.workers import begin_early
+
+    begin_early(["autograde.marking", "autograde.engine.run"])
+
     from autograde.course import Course
     from autograde.grading import GradeOptions, grade_class
 

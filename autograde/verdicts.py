@@ -1,11 +1,15 @@
 """The words that grading is spoken in: what a cell earned, why, and how it was run."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:  # nbformat takes a second to import, which the examiner does not have
+    from pathlib import Path
+
+    from nbformat import NotebookNode
 
 
 class Status(StrEnum):

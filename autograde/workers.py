@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import islice
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,12 @@ import psutil
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+def begin_early(modules: Sequence[str]) -> None:
+    """Start the process that workers are forked from; it imports ``modules`` in the meantime."""
+    multiprocessing.set_forkserver_preload(list(modules))
+    forkserver.ensure_running()
 
 
 def run_each(
@@ -49,7 +56,7 @@ def run_each(
     # Forked from a process that has imported the modules, not from this one, whose threads and open
     # files they must not inherit.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([function.__module__, *modules])
+    begin_early([function.__module__, *modules])
     leash, hand = context.Pipe(duplex=False)
 
     def new_pool(size: int) -> ProcessPoolExecutor:

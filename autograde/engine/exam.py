@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
-from nbconvert.filters.ansi import strip_ansi
+from rich.text import Text
 
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
@@ -142,7 +142,7 @@ class Exam:
 
         def result(status: Status, message: str, earned: float, error: Output | None) -> Result:
             spent = round(time.monotonic() - started, 4)
-            return Result(status, strip_ansi(message)[:MESSAGE], earned, spent, error)
+            return Result(status, Text.from_ansi(message).plain[:MESSAGE], earned, spent, error)
 
         try:
             with _alarm(seconds):
