@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from lab.errors import CourseError
 
@@ -75,7 +76,8 @@ def single_number(name: str, function: Callable[..., Any]) -> Callable[..., Arra
 def within(seconds: float, compute: Callable[[], Result]) -> Result:
     """The result of ``compute()``; a Python loop that takes longer is ended.
 
-    It runs on a thread of its own: only there can it be interrupted wherever the caller is.
+    It runs on a thread of its own: only there can it be interrupted wherever the caller is. Linear
+    algebra gets one core: for a picture's small arrays more are slower, on a busy computer by far.
 
     Raises
     ------
@@ -86,7 +88,8 @@ def within(seconds: float, compute: Callable[[], Result]) -> Result:
 
     def run() -> None:
         try:
-            outcome.append((compute(), None))
+            with threadpool_limits(limits=1, user_api="blas"):
+                outcome.append((compute(), None))
         except BaseException as error:  # handed on below, on the caller's thread
             outcome.append((None, error))
 
