@@ -10,6 +10,7 @@ JAIL := $(if $(shell command -v bwrap),,--no-jail)
 start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@$(BIN)/autograde data photos10
 	@$(BIN)/autograde build
+	@$(if $(JAIL),echo "bubblewrap is not installed. The example class is our own code and can do without it:")
 	@$(BIN)/autograde grade examples/submissions --out $(CLASS) $(JAIL)
 	@echo
 	@echo "The grades above are those of the example class in examples/submissions; details: $(CLASS)"
