@@ -141,8 +141,10 @@ def _knob(control: Control) -> Any:
             return widgets.Dropdown(options=list(control.options), **look)
         case Slider(log=True):
             low, high = (math.log10(end) for end in (control.low, control.high))
+            # Written out, a millionth does not fit beside the slider.
+            readout = ".1e" if control.low < 1e-3 else ".3g"
             return widgets.FloatLogSlider(
-                control.start, min=low, max=high, step=control.step, readout_format=".3g", **look
+                control.start, min=low, max=high, step=control.step, readout_format=readout, **look
             )
         case Slider():
             kind = widgets.IntSlider if control.whole else widgets.FloatSlider
