@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 from tqdm.auto import tqdm
+
+from lab.training import on_one_thread
 
 Array = np.ndarray
 Activation = Callable[[Array], Array]
@@ -44,6 +45,7 @@ class Trained:
     weights: list[Array]
 
 
+@on_one_thread
 def train(
     weights: Sequence[Array],
     X: Array,
@@ -69,18 +71,16 @@ def train(
     """
     weights = [np.array(W, dtype=X.dtype) for W in weights]
     losses = np.empty(steps)
-    # Matrices as small as these are multiplied more quickly by one thread than by several.
-    with threadpool_limits(1, user_api="blas"):
-        for step in range(steps):
-            rows = rng.integers(len(X), size=batch)
-            losses[step], gradients = _loss_and_gradients(weights, X[rows], y[rows], passes)
-            if held_unit:
-                for dW in gradients[:-1]:
-                    dW[:, -1] = 0
-            for W, dW in zip(weights, gradients, strict=True):
-                W -= learning_rate * dW
-            if progress is not None:
-                progress.update()
+    for step in range(steps):
+        rows = rng.integers(len(X), size=batch)
+        losses[step], gradients = _loss_and_gradients(weights, X[rows], y[rows], passes)
+        if held_unit:
+            for dW in gradients[:-1]:
+                dW[:, -1] = 0
+        for W, dW in zip(weights, gradients, strict=True):
+            W -= learning_rate * dW
+        if progress is not None:
+            progress.update()
     return Trained(losses, weights)
 
 

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from lab.errors import CourseError
+from lab.training import on_one_thread
 
 Array = NDArray[np.floating]
 Result = TypeVar("Result")
@@ -88,8 +88,7 @@ def within(seconds: float, compute: Callable[[], Result]) -> Result:
 
     def run() -> None:
         try:
-            with threadpool_limits(limits=1, user_api="blas"):
-                outcome.append((compute(), None))
+            outcome.append((on_one_thread(compute)(), None))
         except BaseException as error:  # handed on below, on the caller's thread
             outcome.append((None, error))
 
