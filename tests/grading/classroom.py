@@ -11,9 +11,9 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograde.cells import is_test, points
+from autograde.batch.grading import GradeOptions, grade_class
 from autograde.course import Course
-from autograde.grading import GradeOptions, grade_class
+from autograde.lesson.cells import is_test, points
 from autograde.verdicts import Execution, Executor, Status, Verdict
 
 HEADER = """\

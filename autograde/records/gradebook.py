@@ -27,11 +27,11 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograde.build import generate_assignments
-from autograde.cells import grade_id, graded, points
 from autograde.course import COURSE_ID
-from autograde.gradebook_file import ensure_gradebook
-from autograde.lessons import Lesson
+from autograde.lesson.cells import grade_id, graded, points
+from autograde.lesson.reading import Lesson
+from autograde.publish.build import generate_assignments
+from autograde.records.gradebook_file import ensure_gradebook
 from autograde.verdicts import Status, Verdict
 from lab.errors import CourseError
 

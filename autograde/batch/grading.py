@@ -18,21 +18,22 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograde.batch.progress import GradingProgress, grading_progress, print_summary
+from autograde.batch.workers import run_each
+from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
 from autograde.engine.limits import Limits
 from autograde.engine.run import LIMITS_KEY, EngineExecutor
-from autograde.gradebook import (
+from autograde.lesson.reading import Lesson, read_lessons
+from autograde.records.gradebook import (
     Gradebook,
     notebook_for_grading,
     open_gradebook,
     read_timestamp,
     was_written_in,
 )
-from autograde.lessons import Lesson, read_lessons
-from autograde.marking import Marked, Task, mark, mark_lost
-from autograde.nbgrader_folder import write_config
-from autograde.progress import GradingProgress, grading_progress, print_summary
-from autograde.results import (
+from autograde.records.nbgrader_folder import write_config
+from autograde.records.results import (
     Result,
     load_result,
     load_results,
@@ -40,11 +41,10 @@ from autograde.results import (
     write_grades,
     write_lines,
 )
-from autograde.submissions import Submission, find_submissions
-from autograde.taking import Taken, take
+from autograde.submission.finding import Submission, find_submissions
+from autograde.submission.marking import Marked, Task, mark, mark_lost
+from autograde.submission.taking import Taken, take
 from autograde.verdicts import Executor
-from autograde.workers import run_each
-from autograde.workplace import Workplace, open_workplace
 from lab.errors import CourseError
 from lab.files import written_whole
 

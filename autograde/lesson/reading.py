@@ -1,7 +1,7 @@
 """Reads a lesson's text, ``solutions/lessons/NN_name.py``, as the instructor's complete notebook.
 
-The text is in Jupytext's percent format; ``autograde.lesson_rules`` says what may stand in it.
-Nothing here knows nbgrader: what is made of the notebook is decided in ``autograde.build``.
+The text is in Jupytext's percent format; ``autograde.lesson.rules`` says what may stand in it.
+Nothing here knows nbgrader: what is made of the notebook is decided in ``autograde.publish.build``.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograde.engine.limits import Limits
-from autograde.lesson_rules import LessonCell, problems
-from autograde.roles import full_metadata
+from autograde.lesson.roles import full_metadata
+from autograde.lesson.rules import LessonCell, problems
 from lab.errors import CourseError
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
