@@ -1,12 +1,60 @@
-"""How a check fails. In a notebook a failure shows its message, not a wall of traceback."""
+"""How a check fails: what the student reads, and what the grader needs to know the slip again.
+
+In a notebook a failure shows its message, not a wall of traceback.
+"""
+
+from dataclasses import dataclass
+
+FEW = 4
+"""Checks that are named where a notebook tells which ones passed."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Where a check failed, and with what. Two answers with equal facts made the same slip.
+
+    Parameters
+    ----------
+    exercise : whose checks they are.
+    number : how many of its checks had passed before.
+    call : what was judged, as a student would type it.
+    came : the value that was refused, or a text about it.
+    near : how far a number may be off for the same slip, where chance has a part in it.
+    """
+
+    exercise: str
+    number: int
+    call: str
+    came: object
+    near: float = 0.0
 
 
 class CheckFailure(AssertionError):
     """An answer is wrong; the text is written for the student."""
 
+    facts: Facts | None = None
+    passed: tuple[str, ...] = ()
+    """The checks that passed before, each in a few words, or empty where it has none."""
+
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of a traceback."""
-        return [str(self)]
+        return [str(self), *self._what_passed(), *self._where_hints_are()]
+
+    def _what_passed(self) -> list[str]:
+        count = len(self.passed)
+        if not count:
+            return []
+        named = [name for name in self.passed if name][-FEW:]
+        more = f"{count - len(named)} more" if count > len(named) else ""
+        right = ", ".join([*named, more] if more else named)
+        return [f"  {'right:':<10} {right if named else f'{count} checks before this one'}"]
+
+    def _where_hints_are(self) -> list[str]:
+        from lab.hints import has_hints
+
+        if self.facts is None or not has_hints(self.facts.exercise):
+            return []
+        return [f'  {"stuck?":<10} import lab; lab.hint("{self.facts.exercise}")']
 
 
 class NotAttempted(CheckFailure):
