@@ -107,6 +107,36 @@ def grade(
     grade_class(Course.here(), submissions, out, options, console)
 
 
+@app.command()
+def verify(
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    exercise: Annotated[str | None, typer.Option(help="Only this exercise.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="Grade each answer with this many seeds.")] = 1,
+    mutants: Annotated[
+        bool, typer.Option(help="Also grade small changes of the reference.")
+    ] = True,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Answers at a time.")] = None,
+    jail: Annotated[
+        bool, typer.Option("--jail/--no-jail", help="Without, code runs with your rights.")
+    ] = True,
+) -> None:
+    """Judge the tests: grade answers that are known to be right or wrong."""
+    from autograde.course import Course
+    from autograde.verify.run import VerifyOptions, problems, verify_course
+
+    options = VerifyOptions(
+        assignment=assignment,
+        exercise=exercise,
+        seeds=seeds,
+        mutants=mutants,
+        jobs=jobs,
+        jailed=jail,
+    )
+    tallies = verify_course(Course.here(), options, console)
+    if problems(tallies):
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """Run the command; a mistake of the user's ends in one sentence and exit code 2."""
     try:

@@ -12,7 +12,7 @@ import numbers
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +27,9 @@ from autograde.engine.outputs import Output
 from autograde.engine.proxy import Proxy
 from autograde.engine.shell import CaptureShell
 from autograde.engine.student_errors import StudentGone, StudentLate, StudentRaised
+from autograde.engine.trial import changed_facts, facts_of, line_in_test
 from autograde.verdicts import Status
+from lab.check import CheckFailure, Facts, words
 
 LIBRARIES = {"numpy", "scipy", "matplotlib", "lab", "math", "random", "itertools", "functools"}
 """Modules of the student's that stand for the same module of ours."""
@@ -36,6 +38,8 @@ WRONG = {"AssertionError", "CheckFailure"}
 """What a test raises where an answer is wrong; its other errors say that there was none."""
 MESSAGE = 2000
 """Characters of a message."""
+
+Explain = Callable[[Facts], str]
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,14 @@ class Exam:
         self.shell = shell
 
     def take(
-        self, text: str, link: Link, *, points: float, seconds: float, in_place: bool
+        self,
+        text: str,
+        link: Link,
+        *,
+        points: float,
+        seconds: float,
+        in_place: bool,
+        explain: Explain = lambda facts: "",
     ) -> Result:
         """Run a test cell.
 
@@ -134,6 +145,7 @@ class Exam:
         points : the most that it can earn.
         seconds : that it may take.
         in_place : whether the student's function may change its arguments.
+        explain : says more about a failure than the test does, or nothing.
         """
         self.names.link, self.names.theirs = link, set()
         link.begin_test(in_place=in_place)
@@ -141,7 +153,6 @@ class Exam:
         started = time.monotonic()
 
         def result(status: Status, message: str, earned: float, error: Output | None) -> Result:
-            spent = round(time.monotonic() - started, 4)
             return Result(status, Text.from_ansi(message).plain[:MESSAGE], earned, spent, error)
 
         try:
@@ -152,12 +163,18 @@ class Exam:
                     self.shell.displayhook(value)
                 self.shell.events.trigger("post_execute")
                 if link.changed and not in_place:
-                    raise AssertionError(_changed(link.changed[0]))
+                    raise _changed(link.changed[0])
+            spent = round(time.monotonic() - started, 4)
         except (StudentLate, StudentGone) as error:
+            spent = round(time.monotonic() - started, 4)
             late = isinstance(error, StudentLate)
             return result(Status.TIMEOUT if late else Status.KILLED, str(error), 0.0, None)
         except BaseException as error:
+            spent = round(time.monotonic() - started, 4)
             status, message = _judged(error, text)
+            facts = facts_of(error, line_in_test(error))
+            if facts is not None and (more := explain(facts)):
+                message = words.with_reason(message, more)
             return result(status, message, 0.0, _error_output(error, message))
         if earned is None:
             return result(Status.PASSED, "", points, None)
@@ -241,11 +258,7 @@ def _text(error: BaseException) -> str:
 
 def _bare_assertion(error: BaseException, text: str) -> str:
     """An assertion without a message says which one it was, unless it is hidden."""
-    trace, line = error.__traceback__, 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<test>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
+    line = line_in_test(error)
     lines = text.split("\n")
     before = lines[:line]
     hidden = sum(mark.strip() == HIDDEN[0] for mark in before) > sum(
@@ -256,11 +269,13 @@ def _bare_assertion(error: BaseException, text: str) -> str:
     return f"This does not hold: {lines[line - 1].strip()}"
 
 
-def _changed(function: str) -> str:
-    return (
+def _changed(function: str) -> CheckFailure:
+    failure = CheckFailure(
         f"{function} changed its argument in place.\n"
         "  hint:      Work on a new array: `x = x * 2` makes one, `x *= 2` does not."
     )
+    failure.facts = changed_facts(function)
+    return failure
 
 
 def _error_output(error: BaseException, message: str) -> Output:

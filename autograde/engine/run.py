@@ -20,6 +20,7 @@ from nbformat import NotebookNode, from_dict
 
 from autograde.engine import jail
 from autograde.engine.examiner import read, write
+from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, points
 from autograde.verdicts import Execution, Status, Verdict
@@ -103,6 +104,7 @@ class EngineExecutor:
         cell_timeout: float | None = None,
         seed: int = 0,
         lesson: NotebookNode | None = None,
+        known: Known | None = None,
     ) -> Execution:
         """Run ``notebook`` beside the files in ``files``.
 
@@ -114,6 +116,7 @@ class EngineExecutor:
         lesson : the notebook's source. What its ordinary cells import, tests have from us, and the
             limits that its metadata names hold. Without it, the locked cells of ``notebook`` are
             taken.
+        known : the lesson's slips, by which a failure is explained.
 
         Returns
         -------
@@ -140,6 +143,7 @@ class EngineExecutor:
             "limits": asdict(limits),
             "seed": seed,
             "settled": {},
+            "known": asdict(known or Known()),
         }
         ended = self._ended(message, limits)
         return _execution(notebook, ended)
@@ -254,6 +258,7 @@ def _described(index: int, cell: NotebookNode) -> Event:
         "index": index,
         "text": cell.source,
         "test": test,
+        "name": grade_id(cell) or "",
         "answer": is_answer(cell),
         "points": points(cell) if test else 0.0,
         "in_place": test and "in-place" in cell.metadata.get("tags", []),

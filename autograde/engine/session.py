@@ -14,12 +14,15 @@ from autograde.engine.channel import ChannelClosed
 from autograde.engine.clean import clean
 from autograde.engine.colony import Colony, Fork
 from autograde.engine.exam import Exam, Result, imported_names
+from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
 from autograde.engine.shell import CaptureShell, redirect
+from autograde.engine.slips import Learnt, Outcomes, SlipBook
 from autograde.engine.student_errors import NotAValue, StudentGone, StudentLate
 from autograde.verdicts import Status
+from lab.check import Facts
 
 IN_PLACE = "in-place"
 """The tag of a test cell whose exercise is to change its argument."""
@@ -28,11 +31,12 @@ SHOWN = {"display_data", "execute_result"}
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of the notebook to run."""
+    """A code cell of the notebook to run; its name is its grade id, if it has one."""
 
     index: int
     text: str
     test: bool
+    name: str = ""
     answer: bool = False
     points: float = 0.0
     in_place: bool = False
@@ -48,6 +52,8 @@ class Job:
     setup : the lesson's own ordinary cells; what they import, the tests have from us.
     files : what was handed in beside the notebook.
     settled : tests that are not to be run, by index, with the reason.
+    known : what is known of the lesson's exercises, to say more of a failure than its test does.
+    seed : of the inputs that tests draw.
     """
 
     cells: list[Cell]
@@ -55,6 +61,8 @@ class Job:
     files: list[tuple[str, bytes]]
     limits: Limits
     settled: Mapping[int, str] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,15 +77,31 @@ Emit = Callable[[dict[str, Any]], None]
 
 
 class Session:
-    """The run of one job."""
+    """The run of one job.
 
-    def __init__(self, job: Job, colony: Colony, shell: CaptureShell, emit: Emit) -> None:
+    Parameters
+    ----------
+    outcomes : of slips that earlier jobs tried.
+    emit : is told when a cell begins and ends.
+    learnt : is told of each slip that was tried in this one.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        colony: Colony,
+        shell: CaptureShell,
+        emit: Emit,
+        outcomes: Outcomes | None = None,
+        learnt: Learnt = lambda key, outcome: None,
+    ) -> None:
         self.job = job
         self.colony = colony
         self.outputs = shell.outputs
         self.outputs.limit = job.limits.output
         self.emit = emit
         self.exam = Exam(imported_names(job.setup), shell)
+        self.slips = SlipBook(job.known, job.seed, {} if outcomes is None else outcomes, learnt)
         self.fork: Fork | None = None
         self.link: Link | None = None
         self.good: list[tuple[Cell, int]] = []
@@ -154,13 +178,25 @@ class Session:
             return Result(lost.status, lost.reason, 0.0, 0.0, None)
         redirect(self.outputs)
         result = self.exam.take(
-            cell.text, link, points=cell.points, seconds=seconds, in_place=cell.in_place
+            cell.text,
+            link,
+            points=cell.points,
+            seconds=seconds,
+            in_place=cell.in_place,
+            explain=lambda facts: self._why(cell, facts),
         )
         if result.status in (Status.TIMEOUT, Status.KILLED):
             end = StudentLate() if result.status is Status.TIMEOUT else StudentGone(result.message)
             lost = self._lose(end)
             return replace(result, message=lost.reason)
         return result
+
+    def _why(self, cell: Cell, facts: Facts) -> str:
+        """What to tell of a failure; the time that it takes to find out is not the student's."""
+        started = time.monotonic()
+        said = self.slips.says(cell.name, cell.text, facts, in_place=cell.in_place)
+        self.ends += time.monotonic() - started
+        return said
 
     # The fork
 

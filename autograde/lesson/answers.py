@@ -1,4 +1,4 @@
-"""Reads ``solutions/answers/<assignment>/<exercise>.py``: answers of which it is known what they are.
+"""Reads ``solutions/answers/<assignment>/<exercise>.py``: answers known to be right or wrong.
 
 A file is text in cells; each is one complete answer, headed by its kind and name as JSON::
 
@@ -16,6 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from autograde.engine.known import Known, Slip, StageCell
+from autograde.lesson.cells import grade_id, is_experiment, is_test
 from autograde.lesson.reading import Lesson
 from lab.errors import CourseError
 
@@ -98,6 +100,20 @@ def read_exercise(path: Path) -> tuple[Answer, ...]:
             raise CourseError(f'{path}: there are two {answer.kind}s "{answer.name}". Rename one.')
         seen.add((answer.kind, answer.name))
     return answers
+
+
+def known_of(lesson: Lesson, answers: Answers) -> Known:
+    """What the grader needs to know a slip again: the slips, and the lesson with the reference."""
+    stage = tuple(
+        StageCell(grade_id(cell) or "", cell.source, is_test(cell))
+        for cell in lesson.source.cells
+        if cell.cell_type == "code" and not is_experiment(cell)
+    )
+    slips = {
+        exercise: tuple(Slip(a.says, a.code) for a in found if a.kind is Kind.SLIP and a.says)
+        for exercise, found in answers.items()
+    }
+    return Known(stage, slips)
 
 
 def _answers(path: Path, text: str) -> Iterator[Answer]:

@@ -10,7 +10,7 @@ A test cell reads::
 
 from lab.check.draws import normal_weights
 from lab.check.exercise import Exercise, exercise
-from lab.check.failures import CallRaised, CheckFailure, NotAttempted
+from lab.check.failures import CallRaised, CheckFailure, Facts, NotAttempted
 from lab.check.inputs import elementwise_inputs, rng
 from lab.check.pairs import output_and_cache
 from lab.check.question import Question, question
@@ -19,6 +19,7 @@ __all__ = [
     "CallRaised",
     "CheckFailure",
     "Exercise",
+    "Facts",
     "NotAttempted",
     "Question",
     "elementwise_inputs",
