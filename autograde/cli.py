@@ -51,7 +51,10 @@ def grade(
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
     db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
     cell_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a cell may run.")] = 30.0,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the inputs that tests draw.")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, help="Seed of the inputs that tests draw; default a new one."),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Go on with OUT, or start anew.")
     ] = True,

@@ -9,6 +9,7 @@ import builtins
 import importlib
 import math
 import numbers
+import re
 import signal
 import sys
 import time
@@ -126,6 +127,8 @@ class Exam:
     def __init__(self, names: TestNames, shell: CaptureShell) -> None:
         self.names = names
         self.names["get_ipython"] = lambda: shell
+        self.answered: dict[str, str] = {}
+        """What became of the answer cells, in the words of a sentence that begins with a name."""
         self.shell = shell
 
     def take(
@@ -173,7 +176,8 @@ class Exam:
             spent = round(time.monotonic() - started, 4)
             status, message = _judged(error, text)
             facts = facts_of(error, line_in_test(error))
-            if facts is not None and (more := explain(facts)):
+            more = self._what_is_missing(message) or (explain(facts) if facts else "")
+            if more:
                 message = words.with_reason(message, more)
             return result(status, message, 0.0, _error_output(error, message))
         if earned is None:
@@ -181,6 +185,12 @@ class Exam:
         full = earned >= points
         message = "" if full else f"{earned:g} of {points:g} points."
         return result(Status.PASSED if full else Status.FAILED, message, earned, None)
+
+    def _what_is_missing(self, message: str) -> str:
+        """What became of the cell that should define a name which isn't there."""
+        found = re.search(r"NameError: name '(\w+)' is not defined", message)
+        what = self.answered.get(found[1], "") if found else ""
+        return what and f"{found[1]} is not there: {what}."  # type: ignore[index]
 
     def _run(self, text: str) -> tuple[Any, bool]:
         """Run the cell; the value of its last expression, and whether that is written out in it."""
@@ -245,7 +255,7 @@ def _judged(error: BaseException, text: str) -> tuple[Status, str]:
         where = f" (line {error.line})" if error.line else ""
         return Status.ERROR, f"{error.kind}: {error.text}{where}".strip()
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return Status.ERROR, f"NameError: {error}. Is its cell complete, and was it run?"
+        return Status.ERROR, f"NameError: {error}."
     return Status.ERROR, f"{type(error).__name__}: {_text(error)}"
 
 

@@ -136,8 +136,9 @@ class EngineExecutor:
         if lesson is not None:
             limits = replace(limits, **lesson.metadata.get(LIMITS_KEY, {}))
         code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+        stubs = {} if lesson is None else {grade_id(c): c.source for c in lesson.cells}
         message = {
-            "cells": [_described(i, cell) for i, cell in code],
+            "cells": [_described(i, cell, stubs) for i, cell in code],
             "setup": _setup(lesson if lesson is not None else notebook, lesson is not None),
             "files": str(files.resolve()),
             "limits": asdict(limits),
@@ -252,14 +253,16 @@ def _images() -> Path | None:
     return folder() if folder().is_dir() else None
 
 
-def _described(index: int, cell: NotebookNode) -> Event:
+def _described(index: int, cell: NotebookNode, stubs: Mapping[str | None, str]) -> Event:
     test = is_test(cell)
+    name = grade_id(cell) or ""
     return {
         "index": index,
         "text": cell.source,
         "test": test,
-        "name": grade_id(cell) or "",
+        "name": name,
         "answer": is_answer(cell),
+        "untouched": is_answer(cell) and cell.source == stubs.get(name),
         "points": points(cell) if test else 0.0,
         "in_place": test and "in-place" in cell.metadata.get("tags", []),
     }

@@ -26,6 +26,8 @@ from lab.check import Facts
 
 IN_PLACE = "in-place"
 """The tag of a test cell whose exercise is to change its argument."""
+ERROR = 300
+"""Characters of a cell's error that a test's message repeats."""
 SHOWN = {"display_data", "execute_result"}
 
 
@@ -38,6 +40,8 @@ class Cell:
     test: bool
     name: str = ""
     answer: bool = False
+    untouched: bool = False
+    """Whether an answer cell is as it was handed out."""
     points: float = 0.0
     in_place: bool = False
 
@@ -124,7 +128,9 @@ class Session:
         error = None
         if cell.text.strip():
             try:
-                self._run_in_fork(cell, count)
+                failure = self._run_in_fork(cell, count)
+                if cell.answer:
+                    self.exam.answered[cell.name] = _answered(cell, failure)
                 self.good.append((cell, count))
             except (StudentLate, StudentGone) as end:
                 lost = self._lose(end)
@@ -224,12 +230,14 @@ class Session:
                     self.outputs.taken()
         return self.link
 
-    def _run_in_fork(self, cell: Cell, count: int) -> None:
+    def _run_in_fork(self, cell: Cell, count: int) -> str:
+        """Run a cell; the error that it ended in, in words, or nothing."""
         link = self._alive()
         link.limit(self._seconds())
-        _, outputs = link.run_cell(cell.text, count)
+        well, outputs = link.run_cell(cell.text, count)
         for output in outputs:
             self._show(output)
+        return "" if well else _error_in(outputs)
 
     def _lose(self, end: BaseException) -> Lost:
         """Take leave of the fork, and say why."""
@@ -291,6 +299,25 @@ class Session:
     def _taken(self, error: Output | None) -> list[Output]:
         outputs = self.outputs.taken()
         return [*outputs, error] if error else outputs
+
+
+def _error_in(outputs: list[Any]) -> str:
+    """The error among a cell's outputs, as far as it is one."""
+    for output in reversed(outputs):
+        if type(output) is dict and output.get("output_type") == "error":
+            words = [output.get(key) for key in ("ename", "evalue")]
+            if all(type(word) is str for word in words):
+                return ": ".join(words).partition("\n")[0][:ERROR]  # type: ignore[arg-type]
+    return "an error"
+
+
+def _answered(cell: Cell, failure: str) -> str:
+    """What became of an answer cell, for a test that doesn't find what it should define."""
+    if cell.untouched:
+        return "its cell is as it was handed out"
+    if failure:
+        return f"its cell ended in {failure}"
+    return "its cell ran, but gave it another name"
 
 
 def _harmless(output: Output) -> Output:

@@ -23,6 +23,7 @@ class Result:
     Parameters
     ----------
     student, assignment, notebook : names.
+    seed : of the run; with it, and for this student, a run gives the same verdicts again.
     fingerprint : of all that the verdicts depend on; empty where they must not be relied on.
     notes : what was odd about the submission, in sentences.
     verdicts : of all cells with points, in the lesson's order.
@@ -31,6 +32,7 @@ class Result:
     student: str
     assignment: str
     notebook: str
+    seed: int
     fingerprint: str
     notes: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
@@ -134,6 +136,7 @@ def _lines(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
                 "status": verdict.status,
                 "message": verdict.message,
                 "seconds": verdict.seconds,
+                "seed": result.seed,
             }
 
 

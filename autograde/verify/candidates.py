@@ -52,12 +52,14 @@ class Candidate:
     name : it, in a few words.
     code : the text of the answer cell.
     says : of a slip, what its message must say.
+    generated : whether no person wrote it.
     """
 
     sort: Sort
     name: str
     code: str
     says: str = ""
+    generated: bool = False
 
 
 def of_collection(answers: Sequence[Answer]) -> Iterator[Candidate]:
@@ -68,20 +70,25 @@ def of_collection(answers: Sequence[Answer]) -> Iterator[Candidate]:
 
 def cheap_cheats(lesson: Lesson, reference: Reference, known: Known) -> Iterator[Candidate]:
     """What costs no thought: the stub, nothing, zeros, a constant, the visible case by heart."""
+    for name, code in _cheats(lesson, reference, known):
+        yield Candidate(Sort.CHEAT, name, code, generated=True)
+
+
+def _cheats(lesson: Lesson, reference: Reference, known: Known) -> Iterator[tuple[str, str]]:
     exercise = reference.exercise
     stub = next(text_outside(c.source, find_regions(c.source)) for c in _named(lesson, exercise))
-    yield Candidate(Sort.CHEAT, "as it was handed out", stub)
+    yield "as it was handed out", stub
     kind = _kind(reference)
     if kind is ast.FunctionDef:
         yield from _functions(reference)
         yield from _by_heart(lesson, reference, known)
     elif kind is ast.ClassDef:
-        yield Candidate(Sort.CHEAT, "an empty class", f"class {exercise}:\n    pass\n")
+        yield "an empty class", f"class {exercise}:\n    pass\n"
     else:
         yield from _other_letters(lesson, reference)
 
 
-def _functions(reference: Reference) -> Iterator[Candidate]:
+def _functions(reference: Reference) -> Iterator[tuple[str, str]]:
     for name, body in {
         "returns None": "return None",
         "returns NaN": 'return float("nan")',
@@ -90,17 +97,13 @@ def _functions(reference: Reference) -> Iterator[Candidate]:
         "returns its first argument": "return args[0] if args else None",
         "raises": 'raise ValueError("no")',
     }.items():
-        code = f"def {reference.exercise}(*args, **kwargs):\n    {body}\n"
-        yield Candidate(Sort.CHEAT, name, code)
+        yield name, f"def {reference.exercise}(*args, **kwargs):\n    {body}\n"
     for name, number in {"zeros": "0", "ones": "1", "NaN": "np.nan"}.items():
-        yield Candidate(
-            Sort.CHEAT,
-            f"{name} of the right shape",
-            _wrapped(reference, f"return filled(right(*args, **kwargs), {number})", filled),
-        )
+        body = f"return filled(right(*args, **kwargs), {number})"
+        yield f"{name} of the right shape", _wrapped(reference, body, filled)
 
 
-def _by_heart(lesson: Lesson, reference: Reference, known: Known) -> Iterator[Candidate]:
+def _by_heart(lesson: Lesson, reference: Reference, known: Known) -> Iterator[tuple[str, str]]:
     """Right for the visible calls, and zeros for all others."""
     seen = _visible_calls(lesson, reference, known)
     if seen:
@@ -109,7 +112,7 @@ def _by_heart(lesson: Lesson, reference: Reference, known: Known) -> Iterator[Ca
             f"    return value if call_key(args, kwargs) in {sorted(seen)} else filled(value, 0)"
         )
         code = _wrapped(reference, body, filled, call_key)
-        yield Candidate(Sort.CHEAT, "right for the visible calls alone", code)
+        yield "right for the visible calls alone", code
 
 
 def _visible_calls(lesson: Lesson, reference: Reference, known: Known) -> set[int]:
@@ -137,16 +140,16 @@ def visible_part(lesson: Lesson, exercise: str) -> str:
     return text_outside(source, find_regions(source))
 
 
-def _other_letters(lesson: Lesson, reference: Reference) -> Iterator[Candidate]:
+def _other_letters(lesson: Lesson, reference: Reference) -> Iterator[tuple[str, str]]:
     """All wrong answers to a multiple-choice question."""
     name = reference.exercise
     right = re.search(rf'^{name} = "(\w)"', reference.own, re.MULTILINE)
     options = re.search(r'"([a-z]{2,})"\)', visible_part(lesson, name))
     if right and options:
         for letter in set(options[1]) - {right[1]}:
-            yield Candidate(Sort.CHEAT, f'the letter "{letter}"', f'{name} = "{letter}"\n')
+            yield f'the letter "{letter}"', f'{name} = "{letter}"\n'
     for value in ("None", '""', "True"):
-        yield Candidate(Sort.CHEAT, f"the value {value}", f"{name} = {value}\n")
+        yield f"the value {value}", f"{name} = {value}\n"
 
 
 def _kind(reference: Reference) -> type[ast.AST]:

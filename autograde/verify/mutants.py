@@ -71,7 +71,7 @@ def mutants_of(reference: Reference) -> Iterator[Candidate]:
         names[name] = names.get(name, 0) + 1
         if names[name] > 1:
             name = f"{name} ({names[name]})"
-        yield Candidate(Sort.MUTANT, name, reference.with_own(text))
+        yield Candidate(Sort.MUTANT, name, reference.with_own(text), generated=True)
 
 
 def _mutants(tree: ast.Module) -> Iterator[ast.Module]:
@@ -80,7 +80,8 @@ def _mutants(tree: ast.Module) -> Iterator[ast.Module]:
         for other in _others(node):
             mutant = copy.deepcopy(tree)
             target = next(n for i, n in enumerate(ast.walk(mutant)) if i == place)
-            yield ast.fix_missing_locations(_Replace(target, other).visit(mutant))
+            _Replace(target, other).visit(mutant)
+            yield ast.fix_missing_locations(mutant)
 
 
 class _Replace(ast.NodeTransformer):

@@ -22,8 +22,6 @@ from autograde.verdicts import Verdict
 from autograde.verify.candidates import Candidate, Sort, visible_part
 from autograde.verify.reference import reference_to
 
-SECONDS = 10.0
-"""That a cell may take; a wrong answer may well go round in circles."""
 TOGETHER = 12
 """Answers that share a session, where they may."""
 SEED_CELL = "seed"
@@ -124,18 +122,20 @@ def _with_limits(lesson: Lesson) -> NotebookNode:
 def sheets(desk: Desk, candidates: Sequence[Candidate], seeds: Sequence[int]) -> Iterator[Sheet]:
     """How the candidates are spread over sessions.
 
-    What was written by hand has a session of its own, as a student's work has; generated answers
-    share one, and so do all for further seeds.
+    A cheat has one of its own, for it may change what others stand on. The others share some.
     """
     first, further = tuple(seeds[:1]), tuple(seeds[1:])
-    generated = [c for c in candidates if c.sort is Sort.MUTANT]
-    for candidate in candidates:
-        if candidate.sort is not Sort.MUTANT:
-            yield Sheet(desk, (candidate,), first, explained=True)
-    for some in _by_number(generated, TOGETHER):
-        yield Sheet(desk, some, first, explained=False)
-    if further:
-        for some in _by_number(candidates, TOGETHER):
+    slips = [c for c in candidates if c.sort is Sort.SLIP]
+    cheats = [c for c in candidates if c.sort is Sort.CHEAT and not c.generated]
+    others = [c for c in candidates if c not in slips and c not in cheats]
+    groups = [
+        *((some, True) for some in _by_number(slips, TOGETHER)),
+        *((some, False) for some in _by_number(others, TOGETHER)),
+        *(((cheat,), False) for cheat in cheats),
+    ]
+    for some, explained in groups:
+        yield Sheet(desk, some, first, explained)
+        if further:
             yield Sheet(desk, some, further, explained=False)
 
 
@@ -147,7 +147,6 @@ def grade_sheet(sheet: Sheet) -> tuple[Graded, ...]:
         execution = desk.executor.run(
             notebook,
             Path(nothing),
-            cell_timeout=SECONDS,
             seed=sheet.seeds[0],
             lesson=desk.lesson,
             known=desk.known if sheet.explained else None,
@@ -164,11 +163,11 @@ def grade_sheet(sheet: Sheet) -> tuple[Graded, ...]:
 
 def _cells(sheet: Sheet) -> Iterator[NotebookNode]:
     desk = sheet.desk
-    for text in desk.setup:
-        yield new_code_cell(text)
     for candidate in sheet.candidates:
-        # What a candidate doesn't define, it must not have from the one before it.
+        # Nothing that a candidate finds may be the work of the one before it.
         yield new_code_cell(f"globals().pop({desk.exercise!r}, None);")
+        for text in desk.setup:
+            yield new_code_cell(text)
         yield _cell(desk.exercise, candidate.code, {"solution": True})
         for seed in sheet.seeds:
             if len(sheet.seeds) > 1:
