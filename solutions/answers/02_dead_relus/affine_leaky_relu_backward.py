@@ -217,7 +217,7 @@ def affine_leaky_relu_backward(dH, cache):
     return dH @ W.T, X.T @ dZ, dZ.sum(axis=0)
 
 
-# %% {"slip": "writes into dH"}
+# %% {"slip": "writes into dH", "says": "You wrote into dH itself, which belongs to the caller. Make a new array for dZ."}
 def affine_leaky_relu(X, W, b, slope=0.01):
     Z = X @ W + b
     return np.where(Z > 0, Z, slope * Z), (X, W, Z, slope)

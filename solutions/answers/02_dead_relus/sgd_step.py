@@ -88,14 +88,14 @@ def sgd_step(params, grads, lr):
     return [params[name] - lr * grads[name] for name in params]
 
 
-# %% {"slip": "in place"}
+# %% {"slip": "in place", "says": "You changed the old arrays. With -= an array changes itself, even if it stands in a new dict: make new arrays."}
 def sgd_step(params, grads, lr):
     for name in params:
         params[name] -= lr * grads[name]
     return params
 
 
-# %% {"slip": "a new dict of the old arrays"}
+# %% {"slip": "a new dict of the old arrays", "says": "You changed the old arrays. With -= an array changes itself, even if it stands in a new dict: make new arrays."}
 def sgd_step(params, grads, lr):
     new = params.copy()
     for name in new:

@@ -118,7 +118,7 @@ def l2_penalty(weights, strength):
     return 0.5 * strength * sum(np.sum(W**2) for W in weights)
 
 
-# %% {"slip": "changes the weights"}
+# %% {"slip": "changes the weights", "says": "You multiplied the weights themselves, which belong to the net. The gradients must be new arrays."}
 def l2_penalty(weights, strength):
     penalty = 0.5 * strength * sum(np.sum(W**2) for W in weights)
     for W in weights:

@@ -79,7 +79,7 @@ def parameter_count(sizes):
     return (sizes[0] + 1) * sizes[1]
 
 
-# %% {"slip": "always one hidden layer"}
+# %% {"slip": "always one hidden layer", "says": "You took it for granted that there are three sizes. A net may have any number of layers: go through all pairs of neighbours."}
 def parameter_count(sizes):
     inputs, hidden, outputs = sizes
     return (inputs + 1) * hidden + (hidden + 1) * outputs

@@ -415,7 +415,7 @@ def two_layer_loss(params, X, y, l2=0.0):
     return loss + penalty, {name: -grad for name, grad in grads.items()}
 
 
-# %% {"slip": "other names"}
+# %% {"slip": "other names", "says": "Your gradients are called dW1, db1 and so on. Give them the names of the parameters: W1, b1, W2, b2."}
 def two_layer_loss(params, X, y, l2=0.0):
     W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
     Z = X @ W1 + b1
@@ -449,13 +449,12 @@ def two_layer_loss(params, X, y, l2=0.0):
     return loss + penalty
 
 
-# %% {"slip": "changes the parameters"}
+# %% {"slip": "takes the step as well", "says": "You changed the parameters. This function only measures: the step is taken elsewhere."}
 def two_layer_loss(params, X, y, l2=0.0):
     W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
     Z = X @ W1 + b1
     H = np.maximum(0, Z)
     loss, dscores = softmax_cross_entropy(H @ W2 + b2, y)
-    W1 *= 1 - l2
     penalty, (rW1, rW2) = l2_penalty([W1, W2], l2)
     dZ = (dscores @ W2.T) * (Z > 0)
     grads = {
@@ -464,6 +463,8 @@ def two_layer_loss(params, X, y, l2=0.0):
         "W2": H.T @ dscores + rW2,
         "b2": dscores.sum(axis=0),
     }
+    for name in params:
+        params[name] -= 0.1 * grads[name]
     return loss + penalty, grads
 
 
