@@ -23,19 +23,19 @@ class Result:
     Parameters
     ----------
     student, assignment, notebook : names.
-    seed : of the run; with it, and for this student, a run gives the same verdicts again.
     fingerprint : of all that the verdicts depend on; empty where they must not be relied on.
     notes : what was odd about the submission, in sentences.
     verdicts : of all cells with points, in the lesson's order.
+    seed : of the run; with it, and for this student, a run gives the same verdicts again.
     """
 
     student: str
     assignment: str
     notebook: str
-    seed: int
     fingerprint: str
     notes: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
+    seed: int = 0
 
     @property
     def points(self) -> float:
