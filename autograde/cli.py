@@ -118,6 +118,12 @@ def verify(
     mutants: Annotated[
         bool, typer.Option(help="Also grade small changes of the reference.")
     ] = True,
+    untold: Annotated[
+        bool, typer.Option("--untold", help="List the slips whose message is not their own.")
+    ] = False,
+    messages: Annotated[
+        Path | None, typer.Option(help="Write the table of slips and messages into this file.")
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Answers at a time.")] = None,
     jail: Annotated[
         bool, typer.Option("--jail/--no-jail", help="Without, code runs with your rights.")
@@ -125,6 +131,7 @@ def verify(
 ) -> None:
     """Judge the tests: grade answers that are known to be right or wrong."""
     from autograde.course import Course
+    from autograde.verify.messages import write_messages
     from autograde.verify.run import VerifyOptions, problems, verify_course
 
     options = VerifyOptions(
@@ -132,10 +139,13 @@ def verify(
         exercise=exercise,
         seeds=seeds,
         mutants=mutants,
+        untold=untold,
         jobs=jobs,
         jailed=jail,
     )
     tallies = verify_course(Course.here(), options, console)
+    if messages is not None:
+        write_messages(messages, tallies)
     if problems(tallies):
         raise typer.Exit(1)
 

@@ -35,6 +35,7 @@ class VerifyOptions:
     assignment, exercise : only this one; None means all.
     seeds : how many seeds each candidate is graded with.
     mutants : whether to mutate the references.
+    untold : whether to list the slips whose own words were not in their message.
     jobs : processes side by side; None means one a core.
     jailed : False grades without the sandbox.
     """
@@ -43,6 +44,7 @@ class VerifyOptions:
     exercise: str | None = None
     seeds: int = 1
     mutants: bool = True
+    untold: bool = False
     jobs: int | None = None
     jailed: bool = True
 
@@ -85,8 +87,9 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
                 found = sorted(graded[key], key=lambda g: g.seeds)
                 tallies.append(Tally(*key, tuple(found), own, options.mutants))
     console.print(matrix(tallies, options.seeds))
-    for problem in problems(tallies):
-        console.print(f"- {problem}", markup=False, highlight=False, soft_wrap=True)
+    untold = [note for tally in tallies for note in tally.untold()] if options.untold else []
+    for line in (*problems(tallies), *untold):
+        console.print(f"- {line}", markup=False, highlight=False, soft_wrap=True)
     return tallies
 
 

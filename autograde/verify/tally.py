@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from autograde.verdicts import Verdict
 from autograde.verify.candidates import Sort
@@ -28,6 +29,18 @@ class Share:
         return self.count == self.total
 
 
+class Columns(NamedTuple):
+    """The matrix's row of an exercise, or of several together."""
+
+    ref: Share
+    right: Share
+    slips: Share
+    seen: Share
+    told: Share
+    cheats: Share
+    mutants: Share
+
+
 @dataclass(frozen=True)
 class Tally:
     """The judgement of one exercise.
@@ -46,18 +59,22 @@ class Tally:
     mutated: bool = True
 
     @property
-    def columns(self) -> tuple[Share, ...]:
-        """Reference, right, slips caught, by the visible part alone, told, cheats, mutants."""
-        slips = self._of(Sort.SLIP)
-        return (
-            self._share(self._of(Sort.REFERENCE), passed),
-            self._share(self._of(Sort.RIGHT), passed),
-            self._share(slips, lambda g: not passed(g)),
-            self._share(slips, lambda g: g.visible is not None and not _full(g.visible)),
-            self._share(slips, is_told),
-            self._share(self._of(Sort.CHEAT), lambda g: not passed(g)),
-            self._share(self._mutants(), lambda g: not passed(g)),
+    def columns(self) -> Columns:
+        """How many of each sort were judged as they should be."""
+        return Columns(
+            ref=_share(self._of(Sort.REFERENCE), passed),
+            right=_share(self._of(Sort.RIGHT), passed),
+            slips=_share(self.slips, is_caught),
+            seen=_share(self.slips, is_caught_in_sight),
+            told=_share(self.slips, is_told),
+            cheats=_share(self._of(Sort.CHEAT), is_caught),
+            mutants=_share(self._mutants(), is_caught),
         )
+
+    @property
+    def slips(self) -> list[Graded]:
+        """The slips, with the first seed, in their order."""
+        return self._of(Sort.SLIP)
 
     @property
     def flips(self) -> int:
@@ -90,8 +107,8 @@ class Tally:
 
     def untold(self) -> Iterator[str]:
         """The slips that have words, but whose message is without them."""
-        for graded in self._of(Sort.SLIP):
-            if graded.candidate.says and not is_told(graded) and not passed(graded):
+        for graded in self.slips:
+            if graded.candidate.says and not is_told(graded) and is_caught(graded):
                 said = " ".join(graded.verdicts[0].message.split())
                 yield (
                     f'{self.assignment}, {self.exercise}: the slip "{graded.candidate.name}" '
@@ -113,9 +130,6 @@ class Tally:
             listed.mutant == graded.candidate.name for listed in self.equivalent
         )
 
-    def _share(self, graded: Sequence[Graded], holds: Callable[[Graded], bool]) -> Share:
-        return Share(sum(holds(one) for one in graded), len(graded))
-
     def _flipped(self) -> Iterator[tuple[Graded, list[int]]]:
         """The candidates with different verdicts, and the seeds with which they lose points."""
         by_candidate: dict[tuple[Sort, str], list[Graded]] = {}
@@ -134,16 +148,30 @@ def passed(graded: Graded) -> bool:
     return _full(graded.verdicts[0])
 
 
+def is_caught(graded: Graded) -> bool:
+    """Whether a candidate lost points."""
+    return not passed(graded)
+
+
+def is_caught_in_sight(graded: Graded) -> bool:
+    """Whether the visible part of the test alone catches it."""
+    return graded.visible is not None and not _full(graded.visible)
+
+
 def is_told(graded: Graded) -> bool:
     """Whether the message of a slip has the slip's own words."""
     says = graded.candidate.says
     return bool(says) and says in graded.verdicts[0].message
 
 
-def total(tallies: Iterable[Tally]) -> tuple[Share, ...]:
+def total(tallies: Iterable[Tally]) -> Columns:
     """The sums of all columns."""
     columns = zip(*(tally.columns for tally in tallies), strict=True)
-    return tuple(sum(column, Share(0, 0)) for column in columns)
+    return Columns(*(sum(column, Share(0, 0)) for column in columns))
+
+
+def _share(graded: Sequence[Graded], holds: Callable[[Graded], bool]) -> Share:
+    return Share(sum(holds(one) for one in graded), len(graded))
 
 
 def _full(verdict: Verdict) -> bool:
