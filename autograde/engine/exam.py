@@ -23,24 +23,26 @@ from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
 from rich.text import Text
 
+from autograde.engine.findings import Findings, changed_argument, findings, line_in_test
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
 from autograde.engine.proxy import Proxy
 from autograde.engine.shell import CaptureShell
 from autograde.engine.student_errors import StudentGone, StudentLate, StudentRaised
-from autograde.engine.trial import changed_facts, facts_of, line_in_test
 from autograde.verdicts import Status
-from lab.check import CheckFailure, Facts, words
+from lab.check import Evidence, going_on, words
 
 LIBRARIES = {"numpy", "scipy", "matplotlib", "lab", "math", "random", "itertools", "functools"}
 """Modules of the student's that stand for the same module of ours."""
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 WRONG = {"AssertionError", "CheckFailure"}
 """What a test raises where an answer is wrong; its other errors say that there was none."""
+FURTHER = 3.0
+"""Seconds that a test may go on after a failure."""
 MESSAGE = 2000
 """Characters of a message."""
 
-Explain = Callable[[Facts], str]
+Explain = Callable[[Findings], str]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Result:
     seconds: float
     error: Output | None
     """What to show below the cell, where it failed."""
+    lost: bool = False
+    """Whether the student's process ended, or has to."""
 
 
 class TestNames(dict[str, Any]):
@@ -147,7 +151,7 @@ class Exam:
         points: float,
         seconds: float,
         in_place: bool,
-        explain: Explain = lambda facts: "",
+        explain: Explain = lambda found: "",
     ) -> Result:
         """Run a test cell.
 
@@ -163,31 +167,42 @@ class Exam:
         link.limit(seconds)
         started = time.monotonic()
 
-        def result(status: Status, message: str, earned: float, error: Output | None) -> Result:
-            return Result(status, Text.from_ansi(message).plain[:MESSAGE], earned, spent, error)
+        def hurry() -> None:
+            # What comes after a failure only serves to explain it.
+            link.limit(min(FURTHER, seconds - time.monotonic() + started))
 
+        def result(
+            status: Status, message: str, earned: float, error: Output | None, *, lost: bool = False
+        ) -> Result:
+            text = Text.from_ansi(message).plain[:MESSAGE]
+            return Result(status, text, earned, spent, error, lost)
+
+        evidence = Evidence(at_first=hurry)
+        earned, end = None, None
         try:
-            with _alarm(seconds):
+            with _alarm(seconds), going_on(evidence):
                 value, written = self._run(text)
                 earned = _points(value, written, points)
                 if value is not None and earned is None:
                     self.shell.displayhook(value)
                 self.shell.events.trigger("post_execute")
                 if link.changed and not in_place:
-                    raise _changed(link.changed[0])
-            spent = round(time.monotonic() - started, 4)
-        except (StudentLate, StudentGone) as error:
-            spent = round(time.monotonic() - started, 4)
+                    raise changed_argument(link.changed[0])
+        except BaseException as raised:
+            end = raised
+        spent = round(time.monotonic() - started, 4)
+        lost = isinstance(end, StudentLate | StudentGone)
+        error = evidence.failures[0] if evidence.failures else end
+        if isinstance(error, StudentLate | StudentGone):
             late = isinstance(error, StudentLate)
             return result(Status.TIMEOUT if late else Status.KILLED, str(error), 0.0, None)
-        except BaseException as error:
-            spent = round(time.monotonic() - started, 4)
+        if error is not None:
             status, message = _judged(error, text)
-            facts = facts_of(error, line_in_test(error))
-            more = self._what_is_missing(message) or (explain(facts) if facts else "")
+            found = findings(evidence, end, whole=not lost)
+            more = self._what_is_missing(message) or explain(found)
             if more:
                 message = words.with_reason(message, more)
-            return result(status, message, 0.0, _error_output(error, message))
+            return result(status, message, 0.0, _error_output(error, message), lost=lost)
         if earned is None:
             return result(Status.PASSED, "", points, None)
         full = earned >= points
@@ -285,15 +300,6 @@ def _bare_assertion(error: BaseException, text: str) -> str:
     if hidden or not 0 < line <= len(lines):
         return "A hidden test does not hold."
     return f"This does not hold: {lines[line - 1].strip()}"
-
-
-def _changed(function: str) -> CheckFailure:
-    failure = CheckFailure(
-        f"{function} changed its argument in place.\n"
-        "  hint:      Work on a new array: `x = x * 2` makes one, `x *= 2` does not."
-    )
-    failure.facts = changed_facts(function)
-    return failure
 
 
 def _error_output(error: BaseException, message: str) -> Output:

@@ -80,12 +80,12 @@ def _warmed_shell() -> Any:
 
 def _learn(job: socket.socket, outcomes: dict[str, Any]) -> None:
     """Keep, for the jobs to come, what a job finds out about slips, until it ends."""
-    from autograde.engine.slips import VALUE, receive_outcome
+    from autograde.engine.slips import VALUE, receive_findings
 
     channel = Channel(job, VALUE)
     with contextlib.suppress(ChannelClosed, WireError):
         while True:
-            key, outcome = receive_outcome(channel)
+            key, outcome = receive_findings(channel)
             outcomes[key] = outcome
     channel.close()
 
@@ -100,7 +100,7 @@ def _do(
 ) -> None:
     from autograde.engine.known import Known
     from autograde.engine.session import Cell, Job, Session
-    from autograde.engine.slips import VALUE, send_outcome
+    from autograde.engine.slips import VALUE, send_findings
 
     os.environ["COURSE_SEED"] = str(message["seed"])
     pages = int(Path("/proc/self/statm").read_text().split()[0])
@@ -123,7 +123,7 @@ def _do(
             shell,
             lambda event: write(line, event),
             outcomes,
-            lambda key, outcome: send_outcome(channel, key, outcome),
+            lambda key, outcome: send_findings(channel, key, outcome),
         ).run()
         write(line, {"done": True})
     except CourseError as error:

@@ -14,6 +14,7 @@ from autograde.engine.channel import ChannelClosed
 from autograde.engine.clean import clean
 from autograde.engine.colony import Colony, Fork
 from autograde.engine.exam import Exam, Result, imported_names
+from autograde.engine.findings import Findings
 from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.engine.link import Link
@@ -22,7 +23,6 @@ from autograde.engine.shell import CaptureShell, redirect
 from autograde.engine.slips import Learnt, Outcomes, SlipBook
 from autograde.engine.student_errors import NotAValue, StudentGone, StudentLate
 from autograde.verdicts import Status
-from lab.check import Facts
 
 IN_PLACE = "in-place"
 """The tag of a test cell whose exercise is to change its argument."""
@@ -189,18 +189,20 @@ class Session:
             points=cell.points,
             seconds=seconds,
             in_place=cell.in_place,
-            explain=lambda facts: self._why(cell, facts),
+            explain=lambda found: self._why(cell, found),
         )
+        if result.lost:
+            self._discard()
         if result.status in (Status.TIMEOUT, Status.KILLED):
             end = StudentLate() if result.status is Status.TIMEOUT else StudentGone(result.message)
             lost = self._lose(end)
             return replace(result, message=lost.reason)
         return result
 
-    def _why(self, cell: Cell, facts: Facts) -> str:
+    def _why(self, cell: Cell, found: Findings) -> str:
         """What to tell of a failure; the time that it takes to find out is not the student's."""
         started = time.monotonic()
-        said = self.slips.says(cell.name, cell.text, facts, in_place=cell.in_place)
+        said = self.slips.says(cell.name, cell.text, found, in_place=cell.in_place)
         self.ends += time.monotonic() - started
         return said
 

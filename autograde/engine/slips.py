@@ -9,16 +9,14 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import astuple, dataclass
 
 from autograde.engine import cage
 from autograde.engine.channel import Channel, ChannelClosed, ChannelLate
+from autograde.engine.findings import Findings
 from autograde.engine.known import Known, Slip, StageCell
-from autograde.engine.trial import Outcome, attempt, stage_names
+from autograde.engine.trial import attempt, stage_names
 from autograde.engine.wire import WireError
 from lab.check import Facts
 
@@ -26,12 +24,11 @@ SECONDS = 8.0
 """That all slips of one exercise may take together; those that are slower are not told."""
 VALUE = 50_000_000
 """Bytes of what came of a slip."""
-STRICT, LOOSE = 1e-6, 1e-4
-"""How near two numbers must be for the same slip: float64, and with a float32 among them."""
+UNKNOWN = Findings((Facts("", -2, "", "unknown"),))
+"""What is known of a slip that did not come to an end."""
 
-
-Outcomes = MutableMapping[str, Outcome]
-Learnt = Callable[[str, Outcome], None]
+Outcomes = MutableMapping[str, Findings]
+Learnt = Callable[[str, Findings], None]
 
 
 class SlipBook:
@@ -52,104 +49,52 @@ class SlipBook:
         self.learnt = learnt
         self._stage = hashlib.sha256(repr(known.stage).encode()).hexdigest()
 
-    def says(self, test: str, text: str, facts: Facts, *, in_place: bool = False) -> str:
-        """What to tell a student whose answer failed with these facts; empty where no slip fits.
+    def says(self, test: str, text: str, found: Findings, *, in_place: bool = False) -> str:
+        """What to tell a student in whose answer a test found this; empty where no slip fits.
 
         Parameters
         ----------
         test, text : the grade id of the test cell, and what stands in it.
         in_place : whether the exercise is to change its argument.
         """
-        exercise = test.removeprefix("test_")
-        slips = [slip for slip in self.known.slips.get(exercise, ()) if slip.says]
-        keys = [self._key(text, slip) for slip in slips]
-        if said := self._look_up(slips, keys, facts):
-            return said
-        untried = [
-            (key, slip) for key, slip in zip(keys, slips, strict=True) if not self._tried(key)
-        ]
-        if not untried:
-            return ""
-        trial = _Trial(self.known.stage, test, text, in_place, tuple(untried))
-        for key, outcome in trial.outcomes():
-            key = self._with_seed(key) if outcome.drew else key
+        slips = self.known.slips.get(test.removeprefix("test_"), ())
+        trial = _Trial(self.known.stage, test, text, in_place)
+        in_sight = self._tried(trial, [slip for slip in slips if slip.says], until_drawn=True)
+        likely = [(slip, other) for slip, other in in_sight if other.has_same_seen(found)]
+        further = self._tried(trial, [slip for slip, other in likely if not other.whole])
+        compared = [*(pair for pair in likely if pair[1].whole), *further]
+        same = [slip.says for slip, other in compared if other.is_same(found)]
+        near = {slip.says for slip, other in compared if other.has_same_first(found)}
+        if same:
+            return same[0]
+        return near.pop() if len(near) == 1 else ""
+
+    def _tried(
+        self, trial: "_Trial", slips: Sequence[Slip], *, until_drawn: bool = False
+    ) -> list[tuple[Slip, Findings]]:
+        """What the test finds in each slip, up to where it draws inputs, or to its end."""
+        keys = [self._key(trial.text, slip, until_drawn) for slip in slips]
+        new = {key: slip for key, slip in zip(keys, slips, strict=True) if key not in self.outcomes}
+        for key, outcome in trial.outcomes(new, until_drawn) if new else ():
             self.outcomes[key] = outcome
             self.learnt(key, outcome)
-        return self._look_up(slips, keys, facts)
+        return [(slip, self.outcomes[key]) for key, slip in zip(keys, slips, strict=True)]
 
-    def _look_up(self, slips: Sequence[Slip], keys: Sequence[str], facts: Facts) -> str:
-        for slip, key in zip(slips, keys, strict=True):
-            outcome = self._tried(key)
-            if outcome and outcome.facts and same(outcome.facts, facts):
-                return slip.says
-        return ""
-
-    def _tried(self, key: str) -> Outcome | None:
-        return self.outcomes.get(key) or self.outcomes.get(self._with_seed(key))
-
-    def _key(self, text: str, slip: Slip) -> str:
-        return hashlib.sha256(repr((self._stage, text, slip.code)).encode()).hexdigest()
-
-    def _with_seed(self, key: str) -> str:
-        return f"{key} {self.seed}"
-
-
-def same(one: Facts, other: Facts) -> bool:
-    """Whether two answers failed in the same check with the same value."""
-    place = (one.exercise, one.number, one.call) == (other.exercise, other.number, other.call)
-    return place and _alike(one.came, other.came, max(one.near, other.near))
-
-
-def _alike(one: Any, other: Any, near: float) -> bool:
-    if type(one) is str or one is None or type(other) is str or other is None:
-        return type(one) is type(other) and one == other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[k], other[k], near) for k in one)
-    array, target = _as_numbers(one), _as_numbers(other)
-    if array is not None and target is not None:
-        return _close(array, target, near)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(
-            _alike(a, b, near) for a, b in zip(one, other, strict=True)
-        )
-    return False
-
-
-def _as_numbers(value: Any) -> np.ndarray | None:
-    if type(value) not in (np.ndarray, list, tuple) and not isinstance(value, int | float):
-        return value if isinstance(value, np.generic) else None  # type: ignore[return-value]
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        return None
-    return array if array.dtype.kind in "biuf" else None
-
-
-def _close(one: np.ndarray, other: np.ndarray, near: float) -> bool:
-    # Whole numbers where the other has fractions is a slip of its own.
-    kinds = {one.dtype.kind.replace("u", "i"), other.dtype.kind.replace("u", "i")}
-    if one.shape != other.shape or kinds == {"i", "f"}:
-        return False
-    single = np.float32 in (one.dtype, other.dtype)
-    wide = [np.asarray(array, dtype=np.float64) for array in (one, other)]
-    finite = np.abs(wide[1][np.isfinite(wide[1])])
-    scale = float(finite.max(initial=0.0))
-    rtol = LOOSE if single else STRICT
-    atol = near + scale * rtol * (0.1 if single else 1e-3)
-    return bool(np.allclose(*wide, rtol=rtol, atol=atol, equal_nan=True))
+    def _key(self, text: str, slip: Slip, until_drawn: bool) -> str:
+        parts = self._stage, text, slip.code, None if until_drawn else self.seed
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """Slips to be put to a test."""
+    """A test that slips are put to."""
 
     stage: tuple[StageCell, ...]
     test: str
     text: str
     in_place: bool
-    slips: tuple[tuple[str, Slip], ...]
 
-    def outcomes(self) -> list[tuple[str, Outcome]]:
+    def outcomes(self, slips: Mapping[str, Slip], until_drawn: bool) -> list[tuple[str, Findings]]:
         """What came of each, in a process that may hang, crash and print as it likes."""
         ours, theirs = socket.socketpair()
         child = os.fork()
@@ -157,7 +102,7 @@ class _Trial:
             try:
                 cage.die_with_parent()
                 ours.close()
-                self._try_all(Channel(theirs, VALUE))
+                self._try_all(Channel(theirs, VALUE), slips, until_drawn)
             finally:
                 os._exit(0)
         theirs.close()
@@ -165,38 +110,42 @@ class _Trial:
         channel.deadline = time.monotonic() + SECONDS
         found = []
         try:
-            for _ in self.slips:
-                found.append(receive_outcome(channel))
+            for _ in slips:
+                found.append(receive_findings(channel))
         except (ChannelClosed, ChannelLate, WireError):
             # The one that hung, and those after it, count as tried: they are not waited for again.
-            found += [(key, Outcome(None, True)) for key, _ in self.slips[len(found) :]]
+            found += [(key, UNKNOWN) for key in list(slips)[len(found) :]]
         finally:
             channel.close()
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
         return found
 
-    def _try_all(self, channel: Channel) -> None:
+    def _try_all(self, channel: Channel, slips: Mapping[str, Slip], until_drawn: bool) -> None:
         from autograde.engine.exam import silence
 
         silence()
         names = stage_names(self.stage, self.test)
-        for key, slip in self.slips:
-            outcome = attempt(names, slip.code, self.test, self.text, in_place=self.in_place)
-            send_outcome(channel, key, outcome)
+        for key, slip in slips.items():
+            found = attempt(
+                names,
+                slip.code,
+                self.test,
+                self.text,
+                in_place=self.in_place,
+                until_drawn=until_drawn,
+            )
+            send_findings(channel, key, found)
 
 
-def send_outcome(channel: Channel, key: str, outcome: Outcome) -> None:
-    """Send an outcome to another trusted process; facts that are no plain values are left out."""
-    facts = outcome.facts
-    fields = facts and (facts.exercise, facts.number, facts.call, facts.came, facts.near)
-    try:
-        channel.send(("outcome", key, fields, outcome.drew))
-    except WireError:
-        channel.send(("outcome", key, None, outcome.drew))
+def send_findings(channel: Channel, key: str, found: Findings) -> None:
+    """Send findings to another trusted process."""
+    seen, after = ([astuple(one) for one in some] for some in (found.seen, found.after))
+    channel.send(("findings", key, seen, after, found.drew, found.whole))
 
 
-def receive_outcome(channel: Channel) -> tuple[str, Outcome]:
-    """Wait for one that was sent, with its key."""
-    _, key, fields, drew = channel.receive()
-    return key, Outcome(Facts(*fields) if fields else None, drew)
+def receive_findings(channel: Channel) -> tuple[str, Findings]:
+    """Wait for some that were sent, with their key."""
+    _, key, seen, after, drew, whole = channel.receive()
+    seen, after = (tuple(Facts(*fields) for fields in some) for some in (seen, after))
+    return key, Findings(seen, after, drew, whole)

@@ -1,4 +1,4 @@
-"""Puts an answer of ours to a lesson's test in this very process, and tells where it fails.
+"""Puts an answer of ours to a lesson's test in this very process, and tells how it fails.
 
 What stands before the test in the lesson is run with the reference in place of the answers. Only
 answers that are trusted may come here.
@@ -7,27 +7,17 @@ answers that are trusted may come here.
 import ast
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
+from autograde.engine.findings import Findings, changed_argument, findings
 from autograde.engine.known import StageCell
 from autograde.engine.objects import same, snapshot
 from lab import check
-from lab.check import Facts
+from lab.check import Evidence
 
-CHANGED = "an argument that was changed in place"
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How an answer fares in a test: where it fails, if it does, and whether it drew inputs."""
-
-    facts: Facts | None
-    drew: bool
 
 
 def stage_names(stage: Sequence[StageCell], test: str) -> dict[str, Any]:
@@ -50,8 +40,8 @@ def stage_names(stage: Sequence[StageCell], test: str) -> dict[str, Any]:
 
 
 def attempt(
-    names: Mapping[str, Any], code: str, test: str, text: str, *, in_place: bool = False
-) -> Outcome:
+    names: Mapping[str, Any], code: str, test: str, text: str, *, in_place: bool, until_drawn: bool
+) -> Findings:
     """Put an answer of ours to a test, in this process.
 
     Parameters
@@ -59,60 +49,30 @@ def attempt(
     names : as `stage_names` gives them; they stay as they are.
     code : the answer cell.
     test, text : the test cell's grade id, and its text.
+    in_place : whether the exercise is to change its argument.
+    until_drawn : whether to stop where the test draws inputs.
     """
     own = dict(names)
-    drawn: list[str] = []
     changed: list[str] = []
     exercise = test.removeprefix("test_")
-    rng = check.rng
-
-    def counted(name: str) -> np.random.Generator:
-        drawn.append(name)
-        return rng(name)
-
-    check.rng = counted
+    own.pop(exercise, None)
+    evidence = Evidence(until_drawn=until_drawn)
+    error: Exception | None = None
     try:
-        own.pop(exercise, None)
         exec(compile(_tree(code), "<slip>", "exec"), own)
         if isinstance(own.get(exercise), types.FunctionType) and not in_place:
             own[exercise] = _kept_apart(own[exercise], changed)
-        exec(compile(_tree(text), "<test>", "exec"), own)
-    except Exception as error:
-        return Outcome(facts_of(error, line_in_test(error)), bool(drawn))
-    finally:
-        check.rng = rng
-    return Outcome(changed_facts(exercise) if changed else None, bool(drawn))
-
-
-def line_in_test(error: BaseException) -> int:
-    """The line of the test cell in which an error arose, or 0."""
-    trace, line = error.__traceback__, 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<test>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+        with check.going_on(evidence):
+            exec(compile(_tree(text), "<test>", "exec"), own)
+    except Exception as raised:
+        error = raised
+    if changed and error is None:
+        error = changed_argument(exercise)
+    return findings(evidence, error)
 
 
 def _tree(text: str) -> ast.Module:
     return ast.parse(TransformerManager().transform_cell(text))
-
-
-def facts_of(error: BaseException, line: int) -> Facts | None:
-    """What is known of a test's failure: the check's own facts, or an error and its line.
-
-    A bare assertion says nothing about what came.
-    """
-    if isinstance(error, check.CheckFailure):
-        return error.facts
-    if isinstance(error, AssertionError) or not isinstance(error, Exception):
-        return None
-    return Facts("", line, "", f"{type(error).__name__}: {error}")
-
-
-def changed_facts(function: str) -> Facts:
-    """What is known of an answer that is right, and changes its argument."""
-    return Facts(function, -1, "", CHANGED)
 
 
 def _kept_apart(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from lab.check import slips, values, words
-from lab.check.failures import CallRaised, CheckFailure, Facts, NotAttempted
+from lab.check.failures import CallRaised, CheckFailure, Facts, NotAttempted, evidence
 
 GOOD_WORDS = (
     "Well done.",
@@ -58,7 +58,11 @@ class Exercise:
         outputs : names of the returned values, where there are several
         rtol : relative tolerance, where the usual one does not suit
         """
-        actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        try:
+            actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        except CheckFailure as failure:
+            self._go_on_after(failure)
+            return
         self.close(
             actual,
             expected,
@@ -80,7 +84,11 @@ class Exercise:
     ) -> None:
         """The call gives what ``reference`` gives; on failure the message doesn't show that."""
         expected = reference(*copy.deepcopy(args), **kwargs)
-        actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        try:
+            actual = self.call(*args, hint=hint, silent=silent, **kwargs)
+        except CheckFailure as failure:
+            self._go_on_after(failure)
+            return
         self.close(
             actual,
             expected,
@@ -110,17 +118,27 @@ class Exercise:
             else:
                 _require(actual, expected, call, **how)
         except CheckFailure as failure:
-            self.noted(failure, call, actual)
-            raise
+            self._go_on_after(self.noted(failure, call, actual))
+            return
         self.passed.append(call)
 
     def noted(
         self, failure: CheckFailure, call: str, came: object, near: float = 0.0
     ) -> CheckFailure:
-        """The same failure, with what was judged: the call, and what came of it."""
+        """The same failure, with what was judged: the call, and what came of it.
+
+        It is then raised, unless the test goes on after failures and nothing hangs on this one.
+        """
         failure.facts = Facts(self.name, len(self.passed), call, came, near)
         failure.passed = tuple(self.passed)
+        if (found := evidence()) is not None:
+            found.take(failure)
         return failure
+
+    def _go_on_after(self, failure: CheckFailure) -> None:
+        """Raise a failure that was noted, unless the next check can be made all the same."""
+        if evidence() is None or isinstance(failure, NotAttempted):
+            raise failure
 
     def raises(self, error: type[Exception], *args: Any, hint: str = "", **kwargs: Any) -> None:
         """The call raises ``error``."""
@@ -133,13 +151,16 @@ class Exercise:
             self.passed.append(call)
             return
         except Exception as other:
-            raise self._raised(call, other, hint) from other
+            failure = self._raised(call, other, hint)
+            failure.__cause__ = other
+            self._go_on_after(failure)
+            return
         failure = CheckFailure(
             words.message(
                 f"{call} must raise {error.__name__}.", ("came", words.describe(value)), hint=hint
             )
         )
-        raise self.noted(failure, call, value)
+        self._go_on_after(self.noted(failure, call, value))
 
     def that(
         self, holds: bool, message: str, hint: str = "", *, came: object = None, near: float = 0.0
@@ -153,7 +174,8 @@ class Exercise:
         """
         if not bool(holds):
             failure = CheckFailure(words.message(message, hint=hint))
-            raise self.noted(failure, "", message if came is None else came, near)
+            self._go_on_after(self.noted(failure, "", message if came is None else came, near))
+            return
         self.passed.append("")
 
     def call(self, *args: Any, hint: str = "", silent: bool = False, **kwargs: Any) -> Any:
@@ -234,6 +256,8 @@ class Exercise:
 
     def done(self) -> None:
         """Say that all checks passed."""
+        if (found := evidence()) is not None and found.failures:
+            return
         count = len(self.passed)
         word = GOOD_WORDS[zlib.crc32(self.name.encode()) % len(GOOD_WORDS)]
         print(f"{self.name}: {count} check{'s' if count != 1 else ''} passed. {word}")

@@ -3,7 +3,10 @@
 In a notebook a failure shows its message, not a wall of traceback.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 FEW = 4
 """Checks that are named where a notebook tells which ones passed."""
@@ -63,3 +66,56 @@ class NotAttempted(CheckFailure):
 
 class CallRaised(CheckFailure):
     """The student's code raised an exception where a value was asked for."""
+
+
+class InputsDrawn(Exception):
+    """A test came to where it draws inputs, and was to go no further."""
+
+
+@dataclass
+class Evidence:
+    """What a test finds where it goes on after a failure, as the grader has it do.
+
+    Parameters
+    ----------
+    until_drawn : whether the test is to end where it draws its first inputs.
+    at_first : is called at the first failure.
+    failures : the failed checks, in their order.
+    seen : how many of them came before any inputs were drawn; None as long as none were.
+    """
+
+    until_drawn: bool = False
+    at_first: Callable[[], None] = lambda: None
+    failures: list[CheckFailure] = field(default_factory=list)
+    seen: int | None = None
+
+    def take(self, failure: CheckFailure) -> None:
+        """Add a failed check."""
+        self.failures.append(failure)
+        if len(self.failures) == 1:
+            self.at_first()
+
+    def note_draw(self) -> None:
+        """Inputs are being drawn."""
+        if self.until_drawn:
+            raise InputsDrawn
+        if self.seen is None:
+            self.seen = len(self.failures)
+
+
+_present: ContextVar[Evidence | None] = ContextVar("evidence", default=None)
+
+
+@contextmanager
+def going_on(evidence: Evidence) -> Iterator[None]:
+    """In this block a check that fails is added to ``evidence``, and the next one is made."""
+    token = _present.set(evidence)
+    try:
+        yield
+    finally:
+        _present.reset(token)
+
+
+def evidence() -> Evidence | None:
+    """What failures are added to, where a test goes on after one."""
+    return _present.get()
