@@ -250,7 +250,7 @@ def saturated_fraction(grad, threshold=0.01):
 tests = check.exercise("saturated_fraction", saturated_fraction)
 tests.returns(
     0.5,
-    np.array([0.2, 0.001, 0.0, 0.1]),
+    np.array([0.2, 0.008, 0.0, 0.015]),
     hint="Two of four entries are below 0.01. Return the share, 0.5, not the count or a percentage.",
 )
 tests.returns(
@@ -424,7 +424,7 @@ tests.returns(
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
-for x in check.elementwise_inputs(check.rng("relu")):
+for x in [*check.elementwise_inputs(check.rng("relu")), np.array([-1e4, -9.0, 9.0, 1e4])]:
     tests.agrees(solutions.activations.relu, x, hint="np.maximum(0, x), in a new array.")
 ### END HIDDEN TESTS
 tests.done()
@@ -450,7 +450,11 @@ tests.returns(
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
-for x in [*check.elementwise_inputs(check.rng("relu_grad")), np.zeros((2, 2))]:
+for x in [
+    *check.elementwise_inputs(check.rng("relu_grad")),
+    np.zeros((2, 2)),
+    np.array([-1e4, -1e-9, 1e-9, 1e4]),
+]:
     tests.agrees(solutions.activations.relu_grad, x, hint="1 where x > 0, 0 elsewhere.")
 ### END HIDDEN TESTS
 tests.done()
@@ -499,6 +503,13 @@ for x in check.elementwise_inputs(rng):
         slope=float(rng.uniform(0.05, 0.9)),
         hint="Use the argument `slope` for the negative entries alone.",
     )
+for slope in (0.0, 1.0):
+    tests.agrees(
+        solutions.activations.leaky_relu,
+        np.array([-1e4, -9.0, 9.0, 1e4]),
+        slope=slope,
+        hint="0 and 1 are slopes like any other.",
+    )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -537,6 +548,13 @@ for x in check.elementwise_inputs(rng):
         x,
         slope=float(rng.uniform(0.05, 0.9)),
         hint="1 on the right, `slope` on the left.",
+    )
+for slope in (0.0, 1.0):
+    tests.agrees(
+        solutions.activations.leaky_relu_grad,
+        np.array([-1e4, -1e-9, 1e-9, 1e4]),
+        slope=slope,
+        hint="0 and 1 are slopes like any other.",
     )
 ### END HIDDEN TESTS
 tests.done()
