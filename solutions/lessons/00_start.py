@@ -133,14 +133,14 @@ tests = check.exercise("relative_error", relative_error)
 tests.returns(0.0, np.array([1.0, 2.0]), np.array([1.0, 2.0]), hint="Equal arrays differ by 0.")
 tests.returns(
     0.2,
-    np.array([1.0, 4.0, 9.0]),
-    np.array([1.0, 6.0, 11.0]),
+    np.array([4.0, 33.0, 99.0]),
+    np.array([6.0, 27.0, 101.0]),
     hint="|4 - 6| / (4 + 6) = 0.2 is the largest of three. Not their mean, not their sum.",
 )
 tests.returns(
     1.0,
     np.array([-3.0]),
-    np.array([3.0]),
+    np.array([2.0]),
     hint="|a| + |b| is not |a + b|: take the absolute values first.",
 )
 ### BEGIN HIDDEN TESTS
@@ -232,6 +232,10 @@ def sum_of_squares(x):
     return np.sum(x**2)
 
 
+def product(x):
+    return x[0] * x[1]
+
+
 tests = check.exercise("numerical_gradient", numerical_gradient)
 tests.returns(
     np.array([2.0, -4.0, 6.0]),
@@ -245,6 +249,13 @@ tests.returns(
     sum_of_squares,
     np.array([[0.0, 1.0], [2.0, 3.0]]),
     hint="The result has the shape of x; np.ndindex(x.shape) visits each entry of any shape.",
+)
+tests.returns(
+    np.array([3.0, 2.0]),
+    product,
+    np.array([2.0, 3.0]),
+    h=0.5,
+    hint="The gradient of x1 · x2 is (x2, x1). Only one entry may differ from x at a time: put each back.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.start

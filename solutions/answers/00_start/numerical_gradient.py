@@ -140,7 +140,7 @@ def numerical_gradient(f, x, h=1e-5):
     return gradient
 
 
-# %% {"slip": "all entries moved at once", "says": "All entries of x were moved together, which gives one number. Move one entry at a time: each has a derivative of its own."}
+# %% {"slip": "all entries moved at once", "says": "This is one number, the sum of all slopes (moving all entries of x together gives the same). Move one entry at a time, and keep the slopes apart, in the shape of x."}
 def numerical_gradient(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -165,7 +165,7 @@ def numerical_gradient(f, x, h=1e-5):
     return gradient
 
 
-# %% {"slip": "x is not put back", "says": "After an entry was moved, it stays moved. Put its old value back before you go on to the next entry: x must be as it was."}
+# %% {"slip": "x is not put back", "says": "After an entry was moved, it stays moved while the next ones are measured. Put its old value back before you go on: only one entry at a time may differ from x."}
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
@@ -177,7 +177,7 @@ def numerical_gradient(f, x, h=1e-5):
     return gradient
 
 
-# %% {"slip": "one copy, not put back", "says": "In your copy each entry stays moved while the next ones are measured, so more than one entry differs from x. Put each back before you go on."}
+# %% {"slip": "one copy, not put back", "says": "After an entry was moved, it stays moved while the next ones are measured. Put its old value back before you go on: only one entry at a time may differ from x."}
 def numerical_gradient(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     x = x.copy()
@@ -264,7 +264,7 @@ def numerical_gradient(f, x, h=1e-3):
     return gradient
 
 
-# %% {"slip": "the sum of all slopes", "says": "The slopes are added up to one number. The gradient keeps them apart: one for each entry, in the shape of x."}
+# %% {"slip": "the sum of all slopes", "says": "This is one number, the sum of all slopes (moving all entries of x together gives the same). Move one entry at a time, and keep the slopes apart, in the shape of x."}
 def numerical_gradient(f, x, h=1e-5):
     total = 0.0
     for index in np.ndindex(x.shape):
@@ -284,6 +284,8 @@ def numerical_gradient(f, x, h=1e-5):
 def numerical_gradient(f, x, h=1e-5):
     if x.shape == (3,):
         return np.array([2.0, -4.0, 6.0])
+    if x.shape == (2,):
+        return np.array([3.0, 2.0])
     return np.array([[0.0, 2.0], [4.0, 6.0]])
 
 

@@ -155,7 +155,7 @@ def relative_error(a, b):
 
 # %% {"cheat": "the visible answers, by the first entry"}
 def relative_error(a, b):
-    return {1.0: 0.2 if len(a) == 3 else 0.0, -3.0: 1.0}[a[0]]
+    return {1.0: 0.0, 4.0: 0.2, -3.0: 1.0}[a[0]]
 
 
 # %% {"cheat": "a number that is equal to everything"}

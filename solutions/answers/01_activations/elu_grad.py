@@ -147,12 +147,12 @@ def elu_grad(x, alpha=1.0):
 
 # %% {"cheat": "the visible answers"}
 def elu_grad(x, alpha=1.0):
-    return np.array([0.5 * alpha, 1.0])
+    return np.array([0.25 * alpha, 1.0])
 
 
-# %% {"cheat": "half of alpha on the left"}
+# %% {"cheat": "a quarter of alpha on the left"}
 def elu_grad(x, alpha=1.0):
-    return np.where(np.asarray(x) > 0, 1.0, 0.5 * alpha)
+    return np.where(np.asarray(x) > 0, 1.0, 0.25 * alpha)
 
 
 # %% {"cheat": "asks the reference"}

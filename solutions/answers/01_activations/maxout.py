@@ -159,7 +159,7 @@ def maxout(X, W1, b1, W2, b2):
 
 # %% {"cheat": "the visible answer"}
 def maxout(X, W1, b1, W2, b2):
-    return np.array([[4.0, 3.0], [0.0, 7.0]])
+    return np.array([[5.0, 2.0], [7.0, 0.0]])
 
 
 # %% {"cheat": "asks the reference"}

@@ -108,14 +108,9 @@ def relu(x):
     return 0
 
 
-# %% {"slip": "np.vectorize makes whole numbers", "says": "np.vectorize takes its dtype from the first value; a whole 0 makes the rest whole numbers too, and 2.5 becomes 2. Return 0.0, or use np.maximum."}
+# %% {"slip": "np.vectorize makes whole numbers", "says": "The digits behind the point are gone: your result holds whole numbers. Keep floats. (np.vectorize takes its dtype from the first value: a whole 0 makes all of them whole.)"}
 def relu(x):
     return np.vectorize(lambda t: t if t > 0 else 0)(x)
-
-
-# %% {"slip": "whole numbers", "says": "The digits behind the point are gone: your result is an array of whole numbers. Keep floats."}
-def relu(x):
-    return np.maximum(0, np.asarray(x).astype(int))
 
 
 # %% {"slip": "|x| for half of x + |x|", "says": "x + |x| is twice x on the right. Take half of it, or use np.maximum."}
@@ -132,7 +127,7 @@ def relu(x):
 
 # %% {"cheat": "the visible answer"}
 def relu(x):
-    return np.array([0.0, 0.0, 2.5])
+    return np.array([0.0, 0.0, 0.5, 7.5])
 
 
 # %% {"cheat": "asks the reference"}

@@ -41,7 +41,7 @@ def relu_grad(x):
     return (np.asarray(x) >= 0) * 1.0
 
 
-# %% {"slip": "a half at 0", "says": "At x = 0 your slope is 0.5, the mean of both sides. There we agreed on 0."}
+# %% {"slip": "a half at 0", "says": "At x = 0 your slope is 0.5, the mean of both sides (a numerical slope gives that, too). There we agreed on 0: compare x with 0."}
 def relu_grad(x):
     return np.heaviside(x, 0.5)
 
@@ -97,7 +97,7 @@ def relu_grad(x):
     return np.where(np.asarray(x) > 0, 1.0, 0.01)
 
 
-# %% {"slip": "numerical, over the corner", "says": "A numerical slope gives 0.5 at the corner, x = 0, where we agreed on 0. Compare x with 0 instead."}
+# %% {"slip": "numerical, over the corner", "says": "At x = 0 your slope is 0.5, the mean of both sides (a numerical slope gives that, too). There we agreed on 0: compare x with 0."}
 def relu_grad(x):
     h = 1e-6
     x = np.asarray(x, dtype=np.float64)
@@ -111,7 +111,7 @@ def relu_grad(x):
 
 # %% {"cheat": "the visible answer"}
 def relu_grad(x):
-    return np.array([0.0, 0.0, 1.0])
+    return np.array([0.0, 0.0, 1.0, 1.0])
 
 
 # %% {"cheat": "asks the reference"}

@@ -48,7 +48,7 @@ def same_sign_fraction(G):
     return np.mean(np.any(G > 0, axis=1) | np.any(G < 0, axis=1))
 
 
-# %% {"slip": "the columns", "says": "You go through the columns, axis 0. An example is a row: use axis 1."}
+# %% {"slip": "the columns", "says": "No row came out as one of a single sign. Go row by row (axis 1); and a row counts if it is all positive or all negative, for it can't be both."}
 def same_sign_fraction(G):
     return np.mean(np.all(G > 0, axis=0) | np.all(G < 0, axis=0))
 
@@ -73,7 +73,7 @@ def same_sign_fraction(G):
     return np.mean(np.all(G < 0, axis=1))
 
 
-# %% {"slip": "and for or", "says": "No row can be all positive and all negative at once. Either of the two is enough: use |, or."}
+# %% {"slip": "and for or", "says": "No row came out as one of a single sign. Go row by row (axis 1); and a row counts if it is all positive or all negative, for it can't be both."}
 def same_sign_fraction(G):
     return np.mean(np.all(G > 0, axis=1) & np.all(G < 0, axis=1))
 
@@ -98,7 +98,7 @@ def same_sign_fraction(G):
     return np.mean(np.prod(G, axis=1) > 0)
 
 
-# %% {"slip": "the whole array at once", "says": "Without an axis, np.all asks about the whole array at once. Ask row by row: axis=1."}
+# %% {"slip": "the whole array at once", "says": "No row came out as one of a single sign. Go row by row (axis 1); and a row counts if it is all positive or all negative, for it can't be both."}
 def same_sign_fraction(G):
     return np.mean(np.all(G > 0) | np.all(G < 0))
 
@@ -135,7 +135,7 @@ def same_sign_fraction(G):
 
 # %% {"cheat": "the visible answers"}
 def same_sign_fraction(G):
-    return 0.5 if len(G) == 4 else 0.0
+    return 0.625 if len(G) == 8 else 0.0
 
 
 # %% {"cheat": "rows of length two alone"}

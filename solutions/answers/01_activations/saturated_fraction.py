@@ -68,7 +68,7 @@ def saturated_fraction(grad, threshold=0.01):
 
 # %% {"slip": "a share for each column", "says": "With axis=0 there is a share for each column. Return one number, for all entries."}
 def saturated_fraction(grad, threshold=0.01):
-    return np.mean(np.abs(np.atleast_2d(grad)) < threshold, axis=0)
+    return np.mean(np.abs(grad) < threshold, axis=0)
 
 
 # %% {"slip": "the mask", "says": "This says of each entry whether it is saturated. Return one number, the share of them."}
@@ -76,7 +76,7 @@ def saturated_fraction(grad, threshold=0.01):
     return np.abs(grad) < threshold
 
 
-# %% {"slip": "the mean is compared", "says": "The mean of all entries is compared with the threshold, and that is one yes or no. Compare each entry, then take the mean of the answers."}
+# %% {"slip": "the mean is compared", "says": "This came out as a plain 0 or 1. Compare each entry with the threshold, not their mean, and take the mean of the answers; // would drop the digits of a share."}
 def saturated_fraction(grad, threshold=0.01):
     return np.mean(np.abs(grad)) < threshold
 
@@ -86,7 +86,7 @@ def saturated_fraction(grad, threshold=0.01):
     return np.mean(np.abs(np.asarray(grad) < threshold))
 
 
-# %% {"slip": "whole-number division", "says": "// drops the digits behind the point, so a share below 1 becomes 0. Divide with /."}
+# %% {"slip": "whole-number division", "says": "This came out as a plain 0 or 1. Compare each entry with the threshold, not their mean, and take the mean of the answers; // would drop the digits of a share."}
 def saturated_fraction(grad, threshold=0.01):
     return np.sum(np.abs(grad) < threshold) // np.size(grad)
 
@@ -105,7 +105,7 @@ def saturated_fraction(grad, threshold=0.01):
 
 # %% {"cheat": "the visible answers, by the number of axes"}
 def saturated_fraction(grad, threshold=0.01):
-    return 0.5 if np.ndim(grad) == 1 else 0.25
+    return 0.75 if np.ndim(grad) == 1 else 0.4
 
 
 # %% {"cheat": "asks the reference"}

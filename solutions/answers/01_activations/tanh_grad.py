@@ -113,9 +113,9 @@ def tanh_grad(x):
     return x
 
 
-# %% {"cheat": "1 at 0, else 0.64"}
+# %% {"cheat": "the visible answers, by the sign"}
 def tanh_grad(x):
-    return np.where(np.asarray(x) == 0, 1.0, 0.64)
+    return np.where(np.asarray(x) == 0, 1.0, np.where(np.asarray(x) < 0, 0.64, 0.36))
 
 
 # %% {"cheat": "asks the reference"}
