@@ -26,7 +26,8 @@ def batchnorm_train(
     out : (N, D) array
     cache : for `batchnorm_backward`
     """
-    centred = np.asarray(x) - np.mean(x, axis=0)
+    x = np.asarray(x)
+    centred = x - np.mean(x, axis=0)
     std = np.sqrt(np.mean(centred**2, axis=0) + eps)
     x_hat = centred / std
     return np.asarray(gamma) * x_hat + beta, (x_hat, std, np.asarray(gamma))
@@ -88,11 +89,13 @@ def batchnorm_test(
     (N, D) array
     """
     std = np.sqrt(np.asarray(running_var) + eps)
-    return np.asarray(gamma) * (np.asarray(x) - running_mean) / std + beta
+    centred = np.asarray(x) - np.asarray(running_mean)
+    return np.asarray(gamma) * centred / std + np.asarray(beta)
 
 
 def identity_parameters(x: ArrayLike, eps: float = 1e-5) -> tuple[Array, Array]:
     """The gamma and beta, (D,) each, with which `batchnorm_train` gives x (N, D) back."""
+    x = np.asarray(x)
     return np.sqrt(np.var(x, axis=0) + eps), np.mean(x, axis=0)
 
 
@@ -116,6 +119,7 @@ class BatchNorm:
 
     def forward(self, x: ArrayLike, train: bool) -> Array:
         """The output (N, dim); in training by the batch's statistics, which are noted as well."""
+        x = np.asarray(x)
         if not train:
             return batchnorm_test(
                 *(x, self.gamma, self.beta, self.running_mean, self.running_var), eps=self.eps

@@ -16,6 +16,7 @@ from tqdm.auto import tqdm
 from lab.training import on_one_thread
 
 Array = NDArray[np.floating]
+Labels = NDArray[np.integer]
 
 
 class NormLayer(Protocol):
@@ -93,13 +94,13 @@ class Nets:
             outputs.append(self.activation.function(Z))
         return [*outputs[1:], outputs[-1] @ self.weights[-1] + self.biases[-1]]
 
-    def accuracy(self, X: Array, y: Array, normalise: Normalise = at_test_time) -> Array:
+    def accuracy(self, X: Array, y: Labels, normalise: Normalise = at_test_time) -> Array:
         """The share of the rows of X (N, D) that each net gives their label y (N,): (K,)."""
         with np.errstate(all="ignore"):  # a net that diverged gives NaN, and so a wrong answer
             scores = on_one_thread(self.outputs)(X, normalise)[-1]
         return np.mean(scores.argmax(axis=-1) == y, axis=-1)
 
-    def gradients(self, X: Array, y: Array) -> tuple[Array, list[Array], list[Array]]:
+    def gradients(self, X: Array, y: Labels) -> tuple[Array, list[Array], list[Array]]:
         """The losses (K,) and the gradients of the weights and of the biases, by layer.
 
         The layers of batch normalisation keep the gradients of their own parameters.
@@ -131,7 +132,7 @@ class Nets:
 @on_one_thread
 def train(
     X: Array,
-    y: Array,
+    y: Labels,
     *,
     depth: int,
     width: int,
@@ -192,7 +193,12 @@ def _first(
     depth, width = shape
     sizes = [X.shape[1], *[width] * depth]
     weights = [
-        np.stack([s * activation.gain * rng.standard_normal(d) for s, rng in zip(scales, rngs, strict=True)])
+        np.stack(
+            [
+                s * activation.gain * rng.standard_normal(d)
+                for s, rng in zip(scales, rngs, strict=True)
+            ]
+        )
         / np.sqrt(d[0])
         for d in pairwise(sizes)
     ]
@@ -223,7 +229,7 @@ def _by_net(columns: Array, like: Array) -> Array:
     return np.ascontiguousarray(np.swapaxes(split, 0, 1))
 
 
-def _softmax_cross_entropy(scores: Array, y: Array) -> tuple[Array, Array]:
+def _softmax_cross_entropy(scores: Array, y: Labels) -> tuple[Array, Array]:
     """The mean loss of each net (K,), and the gradient (K, N, C) of scores (K, N, C)."""
     shifted = scores - scores.max(axis=-1, keepdims=True)
     log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))

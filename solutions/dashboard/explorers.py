@@ -22,7 +22,7 @@ import numpy as np
 
 import solutions.activations as answers
 from lab import datasets, explore, features
-from solutions import capacity, dead_relus, preprocessing
+from solutions import batchnorm, capacity, dead_relus, preprocessing
 from solutions import initialization as weights
 
 # %% [markdown]
@@ -111,4 +111,16 @@ explore.initialization(
     small_random_init=weights.small_random_init,
     xavier_init=weights.xavier_init,
     he_init=weights.he_init,
+)
+
+# %% [markdown]
+# ## 9 &nbsp; Batch normalisation: the signal, and the training
+
+# %%
+(rows,) = features.standardized(features.shrunk(images.train_images))
+explore.batchnorm(
+    batchnorm_train=batchnorm.batchnorm_train,
+    batchnorm_backward=batchnorm.batchnorm_backward,
+    images=rows,
+    labels=images.train_labels,
 )

@@ -134,12 +134,14 @@ tests.close(
 ### BEGIN HIDDEN TESTS
 import solutions.batchnorm
 
+reference = solutions.batchnorm.batchnorm_train
 
-def same_as_reference(x, gamma, beta, what, hint, **how):
+
+def same_as_reference(x, gamma, beta, what, hint, *, tests=tests, **how):
     out, _ = check.output_and_cache(tests, x, gamma, beta, **how)
     tests.close(
         out,
-        solutions.batchnorm.batchnorm_train(x, gamma, beta, **how)[0],
+        reference(x, gamma, beta, **how)[0],
         f"out of batchnorm_train(x, gamma, beta) for {what}",
         hint=hint,
         reveal=False,
@@ -211,12 +213,12 @@ def tanh_stack(normalised, seed=0, depth=10, width=100, scale=0.3):
 with experiments.using(batchnorm_train):
     plots.histogram_rows(
         {"without": tanh_stack(normalised=False), "with": tanh_stack(normalised=True)},
-        title="Weights too small: the signal dies, but batch normalisation revives it in every layer",
+        title="Weights too small: the signal dies, batch normalisation keeps it alive",
     )
 
 # %% [markdown]
-# **What you see.** Without it the standard deviation falls to $NUM_TANH_WITHOUT$ in layer 10. With it, every
-# layer has the same histogram, with a standard deviation of NUM_TANH_WITH (means over 5 seeds). The weights are
+# **What you see.** Without it the standard deviation falls to $5.3 \cdot 10^{-6}$ in layer 10. With it, every
+# layer has the same histogram, with a standard deviation of about 0.63 (means over 5 seeds). The weights are
 # as small as before. It does not matter any more: if all weights of a layer are made 10 times smaller, then $\mu$ is
 # 10 times smaller, and $\sigma$ too, and $\hat x$ is what it was.
 
@@ -424,7 +426,14 @@ tests.close(
 import solutions.batchnorm
 
 rng = check.rng("batchnorm_backward")
-for N, D, eps in [(6, 4, 1e-5), (3, 7, 1e-5), (2, 1, 0.3), (5, 5, 1e-2), (1, 3, 1e-5), (30, 2, 1e-5)]:
+for N, D, eps in [
+    (6, 4, 1e-5),
+    (3, 7, 1e-5),
+    (2, 1, 0.3),
+    (5, 5, 1e-2),
+    (1, 3, 1e-5),
+    (30, 2, 1e-5),
+]:
     for dtype in (np.float64, np.float32):
         x, upstream = (rng.normal(1.0, 2.0, size=(N, D)).astype(dtype) for _ in range(2))
         gamma, beta = (rng.uniform(0.5, 2.0, size=D).astype(dtype) for _ in range(2))
@@ -691,7 +700,7 @@ class BatchNorm:
         ### BEGIN SOLUTION
         import solutions.batchnorm
 
-        solutions.batchnorm.BatchNorm.__init__(self, dim, momentum, eps)
+        solutions.batchnorm.BatchNorm.__init__(self, dim, momentum, eps)  # pyright: ignore
         ### END SOLUTION
 
     def forward(self, x, train):
@@ -699,7 +708,7 @@ class BatchNorm:
         ### BEGIN SOLUTION
         import solutions.batchnorm
 
-        return solutions.batchnorm.BatchNorm.forward(self, x, train)
+        return solutions.batchnorm.BatchNorm.forward(self, x, train)  # pyright: ignore
         ### END SOLUTION
 
     def backward(self, dout):
@@ -707,17 +716,17 @@ class BatchNorm:
         ### BEGIN SOLUTION
         import solutions.batchnorm
 
-        return solutions.batchnorm.BatchNorm.backward(self, dout)
+        return solutions.batchnorm.BatchNorm.backward(self, dout)  # pyright: ignore
         ### END SOLUTION
 
 
 # %% nbgrader={"grade_id": "test_BatchNorm", "grade": true, "points": 4}
-tests = check.exercise("BatchNorm", BatchNorm)
+layer_tests = check.exercise("BatchNorm", BatchNorm)
 
 
 def attribute(layer, name, when):
     """What the layer holds under this name."""
-    tests.that(
+    layer_tests.that(
         hasattr(layer, name),
         f"the layer has no {name} {when}.",
         hint=f"Write `self.{name} = ...`; without self it is forgotten when the method ends.",
@@ -732,10 +741,12 @@ def method(layer, name):
 
 def holds(layer, name, expected, when, hint, **how):
     """The layer holds these numbers under this name."""
-    tests.close(attribute(layer, name, when), expected, f"layer.{name} {when}", hint=hint, **how)
+    layer_tests.close(
+        attribute(layer, name, when), expected, f"layer.{name} {when}", hint=hint, **how
+    )
 
 
-layer = tests.call(2)
+layer = layer_tests.call(2)
 for name, value in [("gamma", 1.0), ("beta", 0.0), ("running_mean", 0.0), ("running_var", 1.0)]:
     holds(
         *(layer, name, np.full(2, value), "of a new BatchNorm(2)"),
@@ -744,7 +755,7 @@ for name, value in [("gamma", 1.0), ("beta", 0.0), ("running_mean", 0.0), ("runn
 x = np.array([[1.0, 10.0], [1.0, 30.0], [5.0, 10.0], [5.0, 30.0]])
 upstream = np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0], [6.0, 8.0]])
 normalised = (x - [3.0, 20.0]) / np.sqrt([4.0 + 1e-5, 100.0 + 1e-5])
-tests.close(
+layer_tests.close(
     method(layer, "forward").call(x, True),
     normalised,
     "layer.forward(x, True), the first call",
@@ -761,7 +772,7 @@ holds(
     hint="The batch variances are 4 and 100, divided by N = 4: 0.9 · 1 + 0.1 · 4 = 1.3. With N - 1 it would "
     "be 1.433.",
 )
-tests.close(
+layer_tests.close(
     method(layer, "backward").call(upstream),
     (upstream - upstream.mean(axis=0) - normalised * np.mean(upstream * normalised, axis=0))
     / np.sqrt([4.0 + 1e-5, 100.0 + 1e-5]),
@@ -777,7 +788,7 @@ holds(
     hint="`self.dbeta` is the sum of dout over the rows.",
 )
 layer.gamma, layer.beta = np.array([2.0, 3.0]), np.array([-1.0, 4.0])
-tests.close(
+layer_tests.close(
     method(layer, "forward").call(np.array([[5.0, 10.0]]), False),
     np.array([2.0, 3.0]) * ([5.0, 10.0] - np.array([0.3, 2.0])) / np.sqrt([1.3 + 1e-5, 10.9 + 1e-5])
     + [[-1.0, 4.0]],
@@ -790,7 +801,7 @@ for name, value in [("running_mean", [0.3, 2.0]), ("running_var", [1.3, 10.9])]:
         *(layer, name, np.array(value), "after a call with train false"),
         hint="Only training changes the running statistics. At test time they are used, and stay.",
     )
-tests.close(
+layer_tests.close(
     method(layer, "forward").call(-x, True),
     np.array([2.0, 3.0]) * -normalised + np.array([-1.0, 4.0]),
     "layer.forward(-x, True), with gamma (2, 3) and beta (-1, 4)",
@@ -805,8 +816,8 @@ holds(
     *(layer, "dbeta", np.array([12.0, 14.0]), "after a second backward"),
     hint="The gradients of this batch alone: new ones replace the old ones.",
 )
-other = tests.call(2, momentum=0.5, eps=5.0)
-tests.close(
+other = layer_tests.call(2, momentum=0.5, eps=5.0)
+layer_tests.close(
     method(other, "forward").call(x, True),
     (x - [3.0, 20.0]) / np.sqrt([9.0, 105.0]),
     "forward(x, True) of BatchNorm(2, momentum=0.5, eps=5.0)",
@@ -828,8 +839,8 @@ for N, D, how in [
     (1, 4, {"momentum": 0.0}),
 ]:
     for dtype in (np.float64, np.float32):
-        layer, right = tests.call(D, **how), solutions.batchnorm.BatchNorm(D, **how)
-        other = tests.call(D)  # its statistics are its own
+        layer, right = layer_tests.call(D, **how), solutions.batchnorm.BatchNorm(D, **how)
+        other = layer_tests.call(D)  # its statistics are its own
         gamma, beta = rng.uniform(0.5, 2.0, size=D).astype(dtype), rng.normal(size=D).astype(dtype)
         layer.gamma, layer.beta = gamma, beta
         right.gamma, right.beta = gamma, beta
@@ -837,7 +848,7 @@ for N, D, how in [
         told = f"of BatchNorm({', '.join([str(D), *(f'{k}={v}' for k, v in how.items())])})"
         for batch in range(3):
             x, upstream = (rng.normal(1.0, 2.0, size=(N, D)).astype(dtype) for _ in range(2))
-            tests.close(
+            layer_tests.close(
                 method(layer, "forward").call(x, True),
                 right.forward(x, True),
                 f"forward(x, True) {told}, batch {batch + 1},",
@@ -854,7 +865,7 @@ for N, D, how in [
                     **loose,
                 )
             rows = rng.normal(1.0, 2.0, size=(1 + batch, D)).astype(dtype)
-            tests.close(
+            layer_tests.close(
                 method(layer, "backward").call(upstream),
                 right.backward(upstream),
                 f"backward(dout) {told}, batch {batch + 1},",
@@ -867,7 +878,7 @@ for N, D, how in [
                     hint="The gradients of this batch alone: they replace the old ones.",
                     **loose,
                 )
-            tests.close(
+            layer_tests.close(
                 method(layer, "forward").call(rows, False),
                 right.forward(rows, False),
                 f"forward(x, False) {told} after batch {batch + 1}",
@@ -882,4 +893,430 @@ for N, D, how in [
                     **loose,
                 )
 ### END HIDDEN TESTS
+layer_tests.done()
+
+# %% [markdown]
+# ## Real images
+#
+# 2,000 small images (8 x 8 pixels, 192 numbers, mean 0 and spread 1) to train on, 500 to compare settings, and 1,000 that we
+# keep for the end. The training loop is in `lab.normed`: stochastic gradient descent, batches of 50, a layer of yours before each
+# activation. It trains **many networks side by side**. Batch normalisation treats each column on its own, so the columns of a
+# hundred networks can pass through one call of your layer. That makes a hundred small trainings a matter of seconds.
+
+# %% tags=["experiment"]
+images = datasets.load(train=2_000, val=500, test=1_000)
+print(images)
+X_train, X_val, X_test = features.standardized(
+    *(
+        features.shrunk(part)
+        for part in (images.train_images, images.val_images, images.test_images)
+    )
+)
+print("training inputs:", X_train.shape)
+
+# %% [markdown]
+# ## Predict: eight layers of sigmoids
+#
+# In lesson 01, a gradient lost nearly all of its size on its way through a stack of sigmoids. Now we train one: eight hidden layers
+# of 40 sigmoid units, weights of the right size ($1/\sqrt n$), 300 steps. **No** batch normalisation. Five learning rates, 0.01,
+# 0.1, 1, 3 and 10, and five seeds for each. There are ten classes, so guessing is right in 10 % of all cases. What is the accuracy on
+# the validation images, for the best of the five rates?
+#
+# - **a** about 60 %
+# - **b** about 40 %
+# - **c** about 20 %
+# - **d** about 10 %
+
+# %% nbgrader={"grade_id": "predict_deep_sigmoid", "solution": true}
+# Your prediction: predict_deep_sigmoid = "a", "b", "c" or "d"
+### BEGIN SOLUTION
+predict_deep_sigmoid = "d"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predict_deep_sigmoid", "grade": true, "points": 1}
+tests = check.question("predict_deep_sigmoid", predict_deep_sigmoid, "abcd")
+### BEGIN HIDDEN TESTS
+tests.is_answered_by(
+    "d",
+    hint="The gradient is divided by more than 4 at every layer. Does a larger learning rate help, if it is "
+    "larger for the last layer as well? Run the experiment and read the first line of the table.",
+)
+### END HIDDEN TESTS
 tests.done()
+
+# %% tags=["experiment"]
+SEEDS = range(5)
+SIGMOID_RATES = (0.01, 0.1, 1.0, 3.0, 10.0)
+
+
+@cache
+def deep_sigmoids(norm, depth=8, width=40, steps=300):
+    """Networks for every rate and seed, side by side; norm is None, or the class of the layer."""
+    rates, seeds = np.meshgrid(SIGMOID_RATES, SEEDS, indexing="ij")
+    name = "with" if norm else "without"
+    with tqdm(total=steps, desc=f"25 networks {name}") as progress:
+        return normed.train(
+            *(X_train, images.train_labels),
+            depth=depth,
+            width=width,
+            activation=normed.SIGMOID,
+            norm=norm,
+            rates=rates,
+            seeds=seeds,
+            steps=steps,
+            progress=progress,
+        )
+
+
+def sigmoid_accuracy(norm):
+    """On the validation images: (rates, seeds)."""
+    return deep_sigmoids(norm).accuracy(X_val, images.val_labels).reshape(-1, len(SEEDS))
+
+
+with experiments.using(BatchNorm):
+    print("learning rate ", *(f"{rate:>12g}" for rate in SIGMOID_RATES))
+    for name, norm in [("without", None), ("with", BatchNorm)]:
+        cells = [
+            f"{100 * a.mean():.0f} ± {100 * a.std(ddof=1):.0f} %" for a in sigmoid_accuracy(norm)
+        ]
+        print(f"{name:14}", *(f"{cell:>12}" for cell in cells))
+
+# %% tags=["experiment"]
+with experiments.using(BatchNorm):
+    at_rate = SIGMOID_RATES.index(0.1)
+    losses = {
+        name: deep_sigmoids(norm).losses.reshape(-1, len(SIGMOID_RATES), len(SEEDS))[:, at_rate].T
+        for name, norm in [("without", None), ("with batch normalisation", BatchNorm)]
+    }
+    plots.loss_runs(
+        losses,
+        title="Eight sigmoid layers: stuck at guessing, until batch normalisation comes in",
+        guessing=np.log(10),
+    )
+
+# %% [markdown]
+# **What you see.** Without batch normalisation the network does not learn, at any of the five rates: 10 % of the photographs are
+# right (mean over 5 seeds, rate 0.1), which is guessing. With your layer and the same rate 49 % are right, after
+# only 300 steps.
+#
+# Ioffe and Szegedy did the same on ImageNet (2015, section 4.2.2). Their network with sigmoids and without batch normalisation never got
+# better than guessing (1 in 1,000). With it, it was right on 69.8 %. They also write, honestly, that ReLU got further.
+#
+# ### Why? Look at the gradients
+#
+# Before the first step, we measure the size (the root of the sum of squares) of the gradient of the weights, in each layer.
+
+
+# %% tags=["experiment"]
+def gradient_sizes(norm, depth=8, width=40):
+    """How large the gradient of each layer's weights is at the start: (seeds, layers)."""
+    nets = normed.train(
+        *(X_train, images.train_labels),
+        depth=depth,
+        width=width,
+        activation=normed.SIGMOID,
+        norm=norm,
+        seeds=SEEDS,
+        steps=0,
+    )
+    _, dWs, _ = nets.gradients(X_train[:200], images.train_labels[:200])
+    return np.array([np.linalg.norm(dW, axis=(1, 2)) for dW in dWs[:-1]]).T
+
+
+with experiments.using(BatchNorm):
+    plots.signal_by_layer(
+        {"without": gradient_sizes(None), "with batch normalisation": gradient_sizes(BatchNorm)},
+        title="The gradient fades on its way down; with batch normalisation it does not",
+        ylabel="size of the weights' gradient",
+    )
+
+# %% [markdown]
+# **What you see.** Read it from right to left, as the gradient goes. Without batch normalisation, the gradient of layer 8 has a size of 0.12,
+# and that of layer 1 has $1.9 \cdot 10^{-5}$ (means over 5 seeds). With it, layer 8 has 0.21 and layer 1 has 0.79: nothing is lost on the way.
+#
+# Two things change. First, $1/s$: a sigmoid makes the spread of a signal four times smaller, so $s$ is small, and dividing by $s$ makes
+# the gradient large again. The factor of 4 that $\sigma'$ costs comes back. Second, each unit is centred, so that it stays where the sigmoid is
+# steep.
+
+# %% [markdown]
+# ## The size of the weights does not matter any more
+#
+# You saw it above: weights that are too small did no harm. Let us be exact. A layer computes $Z = XW + b$, and your function
+# normalises $Z$. What happens if we take $10\,W$? Or add 5 to the bias?
+
+# %% tags=["experiment"]
+with experiments.using(batchnorm_train, batchnorm_backward):
+    rng = np.random.default_rng(0)
+    X, W, b, upstream = (rng.normal(size=s) for s in [(50, 20), (20, 8), (8,), (50, 8)])
+
+    def output_and_gradient(W, b):
+        """Output of affine map + batch normalisation, and the gradients of W and b."""
+        out, kept = batchnorm_train(X @ W + b, np.ones(8), np.zeros(8))
+        dZ, _, _ = batchnorm_backward(upstream, kept)
+        return out, X.T @ dZ, dZ.sum(axis=0)
+
+    out, slope, slope_of_b = output_and_gradient(W, b)
+    out_10, slope_10, _ = output_and_gradient(10 * W, b)
+    out_5, _, _ = output_and_gradient(W, b + 5)
+    print(f"10 W:   the output changes by {np.abs(out_10 - out).max():.1e} at most")
+    print(
+        f"        the gradient of W becomes {np.linalg.norm(slope) / np.linalg.norm(slope_10):.3f} times smaller"
+    )
+    print(f"b + 5:  the output changes by {np.abs(out_5 - out).max():.1e} at most")
+    print(f"        the gradient of b is {np.abs(slope_of_b).max():.1e} at most")
+
+# %% [markdown]
+# **What you see.**
+#
+# - The output is the same, up to rounding and the tiny $\varepsilon$. The **size** of the weights has no meaning any more, only their direction.
+# - The gradient becomes 10 times smaller, for weights that are 10 times larger. So the same learning rate turns the weights 100 times
+#   more slowly. Large weights are not a catastrophe any more, only slow.
+# - The bias does nothing, and its gradient is 0: the mean is subtracted anyway. A layer before batch normalisation **needs no bias**;
+#   $\beta$ does its work.
+
+# %% [markdown]
+# ## Predict: ten times too large
+#
+# Five hidden layers of 32 ReLU units. The first weights are **10 times** larger than He's rule says (lesson 05), the learning rate is
+# 0.1, we train for 150 steps. Which network learns?
+#
+# - **a** both, with batch normalisation and without
+# - **b** the one without batch normalisation
+# - **c** the one with batch normalisation
+# - **d** none of them
+
+# %% nbgrader={"grade_id": "predict_ten_times", "solution": true}
+# Your prediction: predict_ten_times = "a", "b", "c" or "d"
+### BEGIN SOLUTION
+predict_ten_times = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predict_ten_times", "grade": true, "points": 1}
+tests = check.question("predict_ten_times", predict_ten_times, "abcd")
+### BEGIN HIDDEN TESTS
+tests.is_answered_by(
+    "c",
+    hint="Without it, five layers make the scores 10 to the power of 5 times too large. With it, the size of the "
+    "weights changes nothing but the speed.",
+)
+### END HIDDEN TESTS
+tests.done()
+
+# %% [markdown]
+# The experiment: five sizes of the first weights, five learning rates, five seeds, with and without. These are 250 networks. The table
+# is what people who train networks see for weeks, in small.
+
+# %% tags=["experiment"]
+SCALES = (0.1, 0.3, 1.0, 3.0, 10.0)
+RATES = (0.001, 0.01, 0.1, 1.0, 10.0)
+
+
+@cache
+def accuracy_map(norm, depth=5, width=32, steps=150):
+    """Accuracy on the validation images: (scales, rates, seeds)."""
+    scales, rates, seeds = np.meshgrid(SCALES, RATES, SEEDS, indexing="ij")
+    name = "with" if norm else "without"
+    with tqdm(total=steps, desc=f"125 networks {name}") as progress:
+        nets = normed.train(
+            *(X_train, images.train_labels),
+            depth=depth,
+            width=width,
+            activation=normed.RELU,
+            norm=norm,
+            scales=scales,
+            rates=rates,
+            seeds=seeds,
+            steps=steps,
+            progress=progress,
+        )
+    return nets.accuracy(X_val, images.val_labels).reshape(scales.shape)
+
+
+with experiments.using(BatchNorm):
+    plots.accuracy_maps(
+        {"without": accuracy_map(None), "with batch normalisation": accuracy_map(BatchNorm)},
+        SCALES,
+        RATES,
+        title="Without, few settings learn; with batch normalisation most of them do",
+    )
+
+# %% [markdown]
+# **What you see.** Each field is the mean of five networks. Call a setting good if a third of the photographs is right. Without batch
+# normalisation 3 of the 25 settings are good, with it 15 are (means over 5 seeds). The best setting without it (1 and 0.1) has
+# 50 %; with it, this setting has 55 %. So for who has found the right setting, batch normalisation brings little here. **It makes the right
+# setting easy to find.**
+#
+# The bottom left of the right map is dark: large weights and a small rate. That is the slowness of the last section. And it does not
+# forgive everything: at a rate of 10 nothing learns.
+
+# %% [markdown]
+# ## Predict: the batch of one
+#
+# Now the famous bug. Five networks of this kind are trained with batch normalisation. On 1,000 test images they are right on
+# 64 % (mean over 5 seeds), with the running statistics, as it should be. Somebody forgets `train=False`, so the network normalises by the statistics of the
+# *batch* at test time, too. And the images come **one by one**. How many are right?
+#
+# - **a** about 10 %, as by guessing
+# - **b** about half as many as before
+# - **c** a few per cent fewer than before
+# - **d** as many as before
+
+# %% nbgrader={"grade_id": "predict_batch_of_one", "solution": true}
+# Your prediction: predict_batch_of_one = "a", "b", "c" or "d"
+### BEGIN SOLUTION
+predict_batch_of_one = "a"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "test_predict_batch_of_one", "grade": true, "points": 1}
+tests = check.question("predict_batch_of_one", predict_batch_of_one, "abcd")
+### BEGIN HIDDEN TESTS
+tests.is_answered_by(
+    "a",
+    hint="The mean of a batch of one is the image itself, and x minus its mean is 0. What is the output of the "
+    "first layer then? Does it depend on the image?",
+)
+### END HIDDEN TESTS
+tests.done()
+
+# %% [markdown]
+# We send the test images in batches of 1, 2, 5, and so on, in two orders: **shuffled**, so that each batch is a mixture, and **sorted** by class,
+# as images often lie in folders: all cats, then all rockets.
+
+
+# %% tags=["experiment"]
+@cache
+def trained_with(norm, depth=5, width=32, steps=300):
+    """Five networks with batch normalisation, that differ in their seed."""
+    with tqdm(total=steps, desc="5 networks") as progress:
+        return normed.train(
+            *(X_train, images.train_labels),
+            depth=depth,
+            width=width,
+            activation=normed.RELU,
+            norm=norm,
+            seeds=SEEDS,
+            steps=steps,
+            progress=progress,
+        )
+
+
+def by_its_batch(layer, Z):
+    """The bug: the statistics of the batch, at test time."""
+    return batchnorm_train(Z, layer.gamma, layer.beta)[0]
+
+
+def accuracy_in_batches(nets, order, size):
+    """The share of test images that are right, in batches of this size, with the bug: (seeds,)."""
+    parts = np.array_split(order, len(order) // size)
+    right = [
+        nets.accuracy(X_test[part], images.test_labels[part], by_its_batch) * len(part)
+        for part in parts
+    ]
+    return np.sum(right, axis=0) / len(order)
+
+
+BATCH_SIZES = (1, 2, 5, 10, 20, 50, 100, 200)
+
+# %% tags=["experiment"]
+with experiments.using(BatchNorm, batchnorm_train):
+    nets = trained_with(BatchNorm)
+    orders = {
+        "batch statistics, shuffled": np.random.default_rng(0).permutation(len(X_test)),
+        "batch statistics, sorted by class": np.argsort(images.test_labels, kind="stable"),
+    }
+    plots.accuracy_by_batch(
+        BATCH_SIZES,
+        {
+            name: np.array([accuracy_in_batches(nets, order, size) for size in BATCH_SIZES]).T
+            for name, order in orders.items()
+        },
+        nets.accuracy(X_test, images.test_labels),
+        guessing=0.1,
+        title="With the statistics of the batch, an answer depends on the neighbours",
+    )
+
+# %% [markdown]
+# **What you see.** With the running statistics (dotted line) the order and the size of the batches make no difference: each image is treated on
+# its own. With the statistics of the batch
+#
+# - in batches of **one**, 10 % are right: every image gets the same answer,
+# - in shuffled batches of 10, 47 %. In batches of 100 it is 63 %, as good as it should be: so **the bug hides, as long as you test with
+#   large, mixed batches**,
+# - in sorted batches of 50, 11 %. If all images of a batch are cats, then "cat" is the mean, and the mean is what is subtracted.
+#
+# The same happens in training with small or sorted batches: the statistics are then poor, or wrong. (Shuffle your training data.)
+
+# %% [markdown]
+# Now turn the knobs: a stack of five layers, drawn and trained by your two functions. **Try this:** switch batch normalisation off and
+# move the gain up and down. Then switch it on, and find the largest learning rate at which the network still learns.
+
+# %% tags=["experiment"]
+explore.batchnorm(
+    batchnorm_train=batchnorm_train,
+    batchnorm_backward=batchnorm_backward,
+    images=X_train[:200],
+    labels=images.train_labels[:200],
+)
+
+# %% [markdown]
+# ## Why does it work?
+#
+# Be careful with the answer. The paper says that batch normalisation reduces "internal covariate shift": the inputs of a layer keep changing while the layers
+# below it learn. Santurkar and others (2018) tested that. They added noise *after* batch normalisation, so that the inputs shifted more than ever, and
+# the network still learned well. They found that the loss becomes smoother: a step goes less often in a wrong direction. The
+# discussion is not over.
+#
+# What is sure is what you measured: the signal and the gradient keep their size through many layers, the size of the weights does not matter, larger
+# learning rates work, and the choice of the first weights is less important.
+
+# %% [markdown]
+# ## Explain
+#
+# **Question.** A colleague has trained a network with batch normalisation. On the test set, in shuffled batches of 128, it is right on 91 %. In the
+# app, where users send one photo at a time, it gives the same class for every photo. "Overfitting", says your colleague, "we need more data".
+# What do you think has happened? How do you check it in one minute? What do you change? (Three to five sentences.)
+
+# %% [markdown] nbgrader={"grade_id": "explain_one_photo", "grade": true, "solution": true, "points": 3}
+# ### BEGIN SOLUTION
+# The network still normalises by the statistics of the batch (it is in training mode). With a batch of one, x minus its mean is 0 in
+# every layer, so the output is the same for every photo. In batches of 128 mixed images the batch statistics are near the
+# running ones, and so the mistake did not show. Overfitting is not the reason: the test images were new as well. To check, send one
+# photo alone, and then in a batch with others: if the answer changes, the batch matters, and it must not. Change: use the running mean and
+# variance at test time (forward with train=False, model.eval() in PyTorch), and check that they were updated in training.
+#
+# === BEGIN MARK SCHEME ===
+# 1 point: batch statistics at test time; for a batch of one they make every layer's output the same (x - mean = 0).
+# 1 point: a check: the same photo alone and among others, or batches of 1 on the test set, or switching the mode.
+# 1 point: running statistics at test time (train=False, eval mode). Not: more data, larger batches in the app.
+# === END MARK SCHEME ===
+# ### END SOLUTION
+
+# %% [markdown]
+# ## In practice
+#
+# | what | do |
+# |---|---|
+# | where | after the affine map or convolution, before the activation |
+# | bias of that map | leave it out: $\beta$ does its work |
+# | $\gamma$, $\beta$ at first | 1 and 0 |
+# | momentum | 0.9 (in PyTorch's words: 0.1), more if batches are small |
+# | training batches | shuffled, and not too small: 16 or more |
+# | at test time | the running statistics: `train=False`, `model.eval()` in PyTorch |
+# | very small batches, texts | layer or group normalisation: the same idea along other axes, without a batch |
+#
+# ## Summary
+#
+# - Batch normalisation subtracts the mean and divides by the standard deviation of each column, over the batch; then it scales by
+#   $\gamma$ and shifts by $\beta$, which are learned.
+# - Its gradient has three paths: through $x$ itself, through the mean, and through the variance.
+# - At test time there is no batch: use running averages from training. If you forget it, an answer depends on its neighbours.
+# - It keeps signals and gradients at their size, makes the size of the weights meaningless, and so forgives wrong first weights and large
+#   learning rates.
+#
+# **Sources.** S. Ioffe, C. Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift* (2015):
+# algorithms 1 and 2, section 3 for the gradient, section 4.2.2 for sigmoids. CS231n, lecture 5 (2016; lecture 6 in 2017), slides "Batch Normalization", and
+# course notes "Neural Networks Part 2" (Stanford). S. Santurkar, D. Tsipras, A. Ilyas, A. Madry, *How Does Batch Normalization Help Optimization?*
+# (2018). Y. Wu, K. He, *Group Normalization* (2018). J. Ba, J. Kiros, G. Hinton, *Layer Normalization* (2016).
+#
+# **Next:** [lesson 07](../07_hyperparameters/hyperparameters.ipynb), hyper-parameter search. Batch normalisation makes the field of good settings large. How do you find the best place in
+# it, with as few trials as possible?

@@ -39,7 +39,10 @@ class BatchNorm:
         gamma, beta = np.array(self.gamma), np.array(self.beta)
         if not train:
             return batchnorm_test(x, gamma, beta, self.running_mean, self.running_var, eps=self.eps)
-        for kept, now in ((self.running_mean, np.mean(x, axis=0)), (self.running_var, np.var(x, axis=0))):
+        for kept, now in (
+            (self.running_mean, np.mean(x, axis=0)),
+            (self.running_var, np.var(x, axis=0)),
+        ):
             kept *= self.momentum
             kept += (1 - self.momentum) * now
         out, self.kept = batchnorm_train(x, gamma, beta, eps=self.eps)
@@ -74,7 +77,9 @@ class BatchNorm:
             var = sum((x - mean) ** 2) / n
             self.running_var = update_running(self.running_var, var, self.momentum)
             return out
-        return batchnorm_test(x, self.gamma, self.beta, self.running_mean, self.running_var, self.eps)
+        return batchnorm_test(
+            x, self.gamma, self.beta, self.running_mean, self.running_var, self.eps
+        )
 
     def backward(self, dout):
         dx, dgamma, dbeta = batchnorm_backward(dout, self.cache)
@@ -188,7 +193,9 @@ class BatchNorm:
             )
         out, self.cache = batchnorm_train(x, self.gamma, self.beta, self.eps)
         self.running_mean = update_running(self.running_mean, x.mean(axis=0), self.momentum)
-        self.running_var = update_running(self.running_var, x.var(axis=0) * len(x) / max(len(x) - 1, 1), self.momentum)
+        self.running_var = update_running(
+            self.running_var, x.var(axis=0) * len(x) / max(len(x) - 1, 1), self.momentum
+        )
         return out
 
     def backward(self, dout):
@@ -450,7 +457,9 @@ class BatchNorm:
             )
         out, self.cache = batchnorm_train(x, self.gamma, self.beta, self.eps)
         self.running_mean = update_running(self.running_mean, x.mean(axis=0), self.momentum)
-        self.running_var = update_running(self.running_var, np.mean((x - self.running_mean) ** 2, axis=0), self.momentum)
+        self.running_var = update_running(
+            self.running_var, np.mean((x - self.running_mean) ** 2, axis=0), self.momentum
+        )
         return out
 
     def backward(self, dout):

@@ -225,8 +225,10 @@ def batchnorm_train(x, gamma, beta, eps=1e-5):
 def batchnorm_backward(dout, cache):
     c, std, gamma = cache
     x_hat = c / np.maximum(std, 1e-12)
-    dx = gamma / np.maximum(std, 1e-12) * (
-        dout - dout.mean(axis=0) - x_hat * np.mean(dout * x_hat, axis=0)
+    dx = (
+        gamma
+        / np.maximum(std, 1e-12)
+        * (dout - dout.mean(axis=0) - x_hat * np.mean(dout * x_hat, axis=0))
     )
     return dx, np.sum(dout * x_hat, axis=0), np.sum(dout, axis=0)
 

@@ -19,7 +19,12 @@ def batchnorm_train(x, gamma, beta, eps=1e-5):
     mu, var = x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)
     inverse = 1 / np.sqrt(var + eps)
     print("means:", mu)
-    return (x - mu) * (inverse * gamma) + beta, {"x": x, "mu": mu, "inverse": inverse, "gamma": gamma}
+    return (x - mu) * (inverse * gamma) + beta, {
+        "x": x,
+        "mu": mu,
+        "inverse": inverse,
+        "gamma": gamma,
+    }
 
 
 # %% {"right": "transposed, in float64, one affine map"}
