@@ -160,7 +160,7 @@ for N, D in [(6, 4), (3, 7), (2, 1), (40, 3), (5, 5)]:
             "Each column on its own: minus its mean, over the root of its variance plus eps, "
             "times its gamma, plus its beta.",
         )
-gamma, beta = rng.uniform(0.5, 2.0, size=4), rng.normal(size=4)
+gamma, beta = rng.uniform(0.6, 2.0, size=4), rng.normal(size=4)
 for eps in (1e-3, 2.0):
     same_as_reference(
         0.1 * rng.normal(size=(5, 4)),
@@ -276,24 +276,25 @@ tests.returns(
 import solutions.batchnorm
 
 rng = check.rng("identity_parameters")
+names_of_both = "gamma", "beta"
 for N, D in [(6, 4), (3, 7), (1, 5), (9, 1)]:
     for dtype in (np.float64, np.float32):
         tests.agrees(
             solutions.batchnorm.identity_parameters,
             rng.normal(1.0, 2.0, size=(N, D)).astype(dtype),
-            outputs=("gamma", "beta"),
+            outputs=names_of_both,
             hint="gamma is the root of the variance plus eps, beta is the mean, both column by column.",
         )
 tests.agrees(
     solutions.batchnorm.identity_parameters,
     1e-3 * rng.normal(size=(5, 3)),
-    outputs=("gamma", "beta"),
+    outputs=names_of_both,
     hint="The default eps is 1e-5, and it counts: these columns have variances near 1e-6.",
 )
 tests.agrees(
     solutions.batchnorm.identity_parameters,
     rng.integers(-9, 9, size=(6, 3)),
-    outputs=("gamma", "beta"),
+    outputs=names_of_both,
     hint="Whole numbers have a mean and a variance, too.",
 )
 ### END HIDDEN TESTS
@@ -462,7 +463,7 @@ _, cache_of_layer = check.output_and_cache(layer_tests, x, gamma, gamma)
 _, right_cache = solutions.batchnorm.batchnorm_train(x, gamma, gamma)
 for upstream in (locked, rng.integers(-5, 5, size=(8, 3)), rng.normal(size=(16, 6))[::2, ::2]):
     tests.close(
-        tests.call(upstream, cache_of_layer),
+        tests.call(upstream, cache_of_layer, hint="dout may be of any kind of number."),
         solutions.batchnorm.batchnorm_backward(upstream, right_cache),
         "batchnorm_backward(dout, cache), called with one cache several times,",
         outputs=names,
@@ -847,16 +848,16 @@ for N, D, how in [
         loose = {"reveal": False, "rtol": 1e-3 if dtype == np.float32 else 1e-6}
         told = f"of BatchNorm({', '.join([str(D), *(f'{k}={v}' for k, v in how.items())])})"
         for batch in range(3):
-            x, upstream = (rng.normal(1.0, 2.0, size=(N, D)).astype(dtype) for _ in range(2))
+            x, dout = (rng.normal(1.0, 2.0, size=(N, D)).astype(dtype) for _ in range(2))
             layer_tests.close(
-                method(layer, "forward").call(x, True),
+                method(layer, "forward").call(x, train=True),
                 right.forward(x, True),
                 f"forward(x, True) {told}, batch {batch + 1},",
                 hint="In training the statistics of this very batch are used, with the layer's eps, gamma and "
                 "beta.",
                 **loose,
             )
-            method(other, "forward").call(upstream, True)
+            method(other, "forward").call(dout, True)
             for name in ("running_mean", "running_var"):
                 holds(
                     *(layer, name, getattr(right, name), f"{told} after batch {batch + 1}"),
@@ -866,8 +867,8 @@ for N, D, how in [
                 )
             rows = rng.normal(1.0, 2.0, size=(1 + batch, D)).astype(dtype)
             layer_tests.close(
-                method(layer, "backward").call(upstream),
-                right.backward(upstream),
+                method(layer, "backward").call(dout),
+                right.backward(dout),
                 f"backward(dout) {told}, batch {batch + 1},",
                 hint="backward uses the cache of the last training batch. For a single row it gives 0.",
                 **loose,
@@ -1156,22 +1157,22 @@ with experiments.using(BatchNorm):
 # 64 % (mean over 5 seeds), with the running statistics, as it should be. Somebody forgets `train=False`, so the network normalises by the statistics of the
 # *batch* at test time, too. And the images come **one by one**. How many are right?
 #
-# - **a** about 10 %, as by guessing
-# - **b** about half as many as before
-# - **c** a few per cent fewer than before
-# - **d** as many as before
+# - **a** none at all
+# - **b** about 10 %, as by guessing
+# - **c** about half as many as before
+# - **d** nearly as many as before
 
 # %% nbgrader={"grade_id": "predict_batch_of_one", "solution": true}
 # Your prediction: predict_batch_of_one = "a", "b", "c" or "d"
 ### BEGIN SOLUTION
-predict_batch_of_one = "a"
+predict_batch_of_one = "b"
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test_predict_batch_of_one", "grade": true, "points": 1}
 tests = check.question("predict_batch_of_one", predict_batch_of_one, "abcd")
 ### BEGIN HIDDEN TESTS
 tests.is_answered_by(
-    "a",
+    "b",
     hint="The mean of a batch of one is the image itself, and x minus its mean is 0. What is the output of the "
     "first layer then? Does it depend on the image?",
 )
