@@ -62,8 +62,8 @@ POINTS = {
     ("jo", "00_start"): 0,
     ("jo", "01_activations"): 2,
 }
-"""Of at most 6, 24, 16, 20, 27, 22 and 19 points that tests give in lessons 00 to 06. What isn't listed
-was not handed in."""
+"""Of at most 6, 24, 16, 20, 27, 22 and 19 points that tests give in lessons 00 to 06. What isn't
+listed was not handed in."""
 
 
 @dataclass(frozen=True)
