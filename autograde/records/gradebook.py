@@ -1,0 +1,322 @@
+"""Writes grades into nbgrader's gradebook: the rows of ``nbgrader autograde``, submission by
+submission, each in one transaction. What a person gave there, a grade or a comment, stays.
+"""
+
+import copy
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader import api
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    ClearSolutions,
+    ComputeChecksums,
+    LockCells,
+)
+from nbgrader.utils import parse_utc
+from sqlalchemy import create_engine, make_url, select
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograde.course import COURSE_ID
+from autograde.lesson.cells import grade_id, graded, points
+from autograde.lesson.reading import Lesson
+from autograde.publish.build import generate_assignments
+from autograde.records.gradebook_file import ensure_gradebook
+from autograde.verdicts import Status, Verdict
+from lab.errors import CourseError
+
+NO_RESPONSE = "No response."
+TABLES: Any = api
+"""nbgrader's tables, whose columns have no types."""
+
+
+def notebook_for_grading(lesson: Lesson) -> NotebookNode:
+    """The lesson as the gradebook knows it: stubs for answers, hidden tests in place, checksums."""
+    notebook, resources = copy.deepcopy(lesson.source), ResourcesDict()
+    for step in (LockCells(), ClearSolutions(), ComputeChecksums()):
+        notebook, resources = step.preprocess(notebook, resources)
+    return notebook
+
+
+def read_timestamp(path: Path) -> datetime | None:
+    """When a submission says that it was handed in, in UTC without its zone as nbgrader has it.
+
+    Returns
+    -------
+    datetime or None
+        None if there is no such file, or no time in it.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(100).strip()
+        return parse_utc(text) if text else None
+    # A student wrote it, and dateutil raises more than it documents.
+    except Exception:
+        return None
+
+
+def was_written_in(path: Path) -> bool:
+    """Whether a person gave grades, comments, due dates or extensions in an SQLite gradebook."""
+    by_hand = (
+        TABLES.Grade.manual_score,
+        TABLES.Grade.extra_credit,
+        TABLES.Comment.manual_comment,
+        TABLES.Assignment.duedate,
+        TABLES.SubmittedAssignment.extension,
+    )
+    engine = create_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection:
+            rows = (select(column).where(column.is_not(None)).limit(1) for column in by_hand)
+            return any(connection.execute(row).first() for row in rows)
+    except SQLAlchemyError:
+        return True  # it is no gradebook of ours, or broken: nobody knows
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def open_gradebook(
+    db_url: str, lessons: Sequence[Lesson], config_file: Path
+) -> Iterator["Gradebook"]:
+    """Open a gradebook, made if it isn't there, with the lessons' assignments entered.
+
+    Parameters
+    ----------
+    db_url : in the words of SQLAlchemy.
+    lessons : those that will be graded.
+    config_file : the course's ``nbgrader_config.py``, for the late penalties; it may be missing.
+
+    Raises
+    ------
+    CourseError
+        If there is no such gradebook, or a lesson has lost or gained cells since work on it was
+        graded.
+    """
+    db_url = _absolute(db_url)
+    ensure_gradebook(db_url)
+    shown = make_url(db_url).render_as_string(hide_password=True)
+    with _spoken(shown):
+        opened = api.Gradebook(db_url, COURSE_ID)
+    try:
+        with _spoken(shown):
+            _enter(opened, db_url, lessons)
+        yield Gradebook(opened, shown, _late_plugin(config_file))
+    finally:
+        opened.close()
+
+
+class Gradebook:
+    """An open gradebook. `open_gradebook` makes one."""
+
+    def __init__(self, opened: api.Gradebook, shown: str, late: Any) -> None:
+        self._opened = opened
+        self._shown = shown
+        self._late = late
+
+    def recorded(self) -> set[tuple[str, str]]:
+        """The student and assignment of each submission that has rows."""
+        with _spoken(self._shown):
+            rows = self._opened.db.query(
+                TABLES.SubmittedAssignment.student_id, TABLES.Assignment.name
+            )
+            rows = rows.join(TABLES.Assignment)
+            return {(student, assignment) for student, assignment in rows}
+
+    def record(
+        self,
+        student: str,
+        assignment: str,
+        notebook: str,
+        verdicts: Sequence[Verdict],
+        unanswered: Collection[str],
+        timestamp: datetime | None,
+        handed_in: bool,
+    ) -> None:
+        """Write what one submission earned; all of it, or nothing.
+
+        Parameters
+        ----------
+        student, assignment, notebook : names; the student is entered if new.
+        verdicts : of all cells with points.
+        unanswered : the grade ids of answer cells that are as they were handed out.
+        timestamp : when it was handed in, where that is known.
+        handed_in : whether there was something; if not, only rows that exist are set to 0.
+        """
+        with self._transaction(), self._opened.db.no_autoflush:
+            rows = self._rows(student, assignment, create=handed_in)
+            if rows is None:
+                return
+            if timestamp is not None:
+                rows.timestamp = timestamp
+            submitted = next(row for row in rows.notebooks if row.name == notebook)
+            names = self._cell_names(submitted)
+            _fill_grades(submitted, names, verdicts, unanswered)
+            _fill_comments(submitted, names, unanswered)
+            self._penalise(rows, submitted)
+
+    def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
+        """Reckon a late penalty anew: the due date, or an extension, may have changed."""
+        with self._transaction():
+            rows = self._rows(student, assignment, create=False)
+            if rows is not None:
+                submitted = next(row for row in rows.notebooks if row.name == notebook)
+                self._penalise(rows, submitted)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with _spoken(self._shown):
+            try:
+                yield
+                self._opened.db.commit()
+            finally:
+                self._opened.db.rollback()
+
+    def _rows(self, student: str, assignment: str, *, create: bool) -> Any:
+        """The row of a submission, with rows of notebooks, grades and comments below it."""
+        session = self._opened.db
+        if session.get(TABLES.Student, student) is None:
+            session.add(TABLES.Student(id=student))
+        known = self._opened.find_assignment(assignment)
+        found = session.query(TABLES.SubmittedAssignment)
+        rows = found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
+        if rows is None and create:
+            rows = TABLES.SubmittedAssignment(assignment_id=known.id, student_id=student)
+            session.add(rows)
+            session.flush()
+            for notebook in known.notebooks:
+                submitted = TABLES.SubmittedNotebook(notebook_id=notebook.id, assignment_id=rows.id)
+                session.add(submitted)
+                session.flush()
+                for cell in (*notebook.grade_cells, *notebook.task_cells):
+                    session.add(TABLES.Grade(cell_id=cell.id, notebook_id=submitted.id))
+                for cell in (*notebook.solution_cells, *notebook.task_cells):
+                    session.add(TABLES.Comment(cell_id=cell.id, notebook_id=submitted.id))
+        session.flush()
+        return rows
+
+    def _cell_names(self, submitted: Any) -> dict[str, str]:
+        """The grade ids of a notebook's cells by the keys of their rows, in one query."""
+        cell = TABLES.BaseCell
+        found = self._opened.db.query(cell.id, cell.name)
+        return dict(found.filter_by(notebook_id=submitted.notebook_id).all())
+
+    def _penalise(self, rows: Any, submitted: Any) -> None:
+        session = self._opened.db
+        submitted.late_submission_penalty = None
+        session.flush()
+        # An extension of no due date is more than nbgrader reckons with.
+        late = rows.total_seconds_late if rows.assignment.duedate else 0
+        if late > 0:
+            session.refresh(submitted)  # its score is a sum that the database makes
+            penalty = self._late.late_submission_penalty(rows.student_id, submitted.score, late)
+            if penalty is not None:
+                submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
+
+
+def _fill_grades(
+    submitted: Any,
+    names: Mapping[str, str],
+    verdicts: Sequence[Verdict],
+    unanswered: Collection[str],
+) -> None:
+    by_name = {verdict.grade_id: verdict for verdict in verdicts}
+    for grade in submitted.grades:
+        verdict = by_name[names[grade.cell_id]]
+        by_hand = verdict.status is Status.MANUAL and verdict.grade_id not in unanswered
+        absent = verdict.status in {Status.MISSING, Status.REFUSED}
+        grade.auto_score = None if by_hand else verdict.points
+        grade.needs_manual_grade = by_hand or (grade.manual_score is not None and not absent)
+
+
+def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collection[str]) -> None:
+    for comment in submitted.comments:
+        comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in unanswered else None
+
+
+def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> None:
+    """Enter the lessons that the gradebook doesn't have, or not as they are now."""
+    outdated = [lesson for lesson in lessons if not _is_entered(opened, lesson)]
+    opened.db.rollback()
+    if not outdated:
+        return
+    with TemporaryDirectory() as folder:
+        source, release = Path(folder) / "source", Path(folder) / "release"
+        for lesson in outdated:
+            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
+            path.parent.mkdir(parents=True)
+            path.write_text(nbformat.writes(lesson.source), encoding="utf-8")
+            try:
+                generate_assignments(source, release, db_url, [lesson.assignment])
+            except CourseError as error:
+                raise CourseError(
+                    f"{lesson.assignment} can't be entered in the gradebook. If cells with a grade "
+                    "id were added or removed since it was graded there, start anew with --fresh, "
+                    f"or in another folder or database. ({error})"
+                ) from error
+
+
+def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:
+    try:
+        rows = opened.find_notebook(lesson.notebook, lesson.assignment)
+    except api.MissingEntry:
+        return False
+    wanted = notebook_for_grading(lesson)
+    cells = {name: cell for cell in wanted.cells if (name := grade_id(cell))}
+    return (
+        json.loads(str(rows.kernelspec or "{}")) == wanted.metadata.get("kernelspec", {})
+        and {c.name: (c.source, c.checksum) for c in rows.source_cells}
+        == {name: (c.source, c.metadata.nbgrader.get("checksum")) for name, c in cells.items()}
+        and {c.name: c.max_score for c in (*rows.grade_cells, *rows.task_cells)}
+        == {grade_id(cell): points(cell) for cell in graded(wanted)}
+    )
+
+
+def _absolute(db_url: str) -> str:
+    """The URL with the whole path of an SQLite file: nbgrader works in another folder."""
+    try:
+        url = make_url(db_url)
+    except ArgumentError:
+        return db_url  # the next step says what is wrong with it
+    if url.get_backend_name() != "sqlite":
+        return db_url
+    if url.database in (None, "", ":memory:"):
+        raise CourseError(f"{db_url} names no file. Write it like sqlite:////folder/gradebook.db.")
+    return url.set(database=str(Path(url.database).absolute())).render_as_string(False)
+
+
+def _late_plugin(config_file: Path) -> Any:
+    """The plugin for late penalties that the course's configuration names, or nbgrader's own."""
+    try:
+        config = Config()
+        if config_file.exists():
+            loader = PyFileConfigLoader(config_file.name, path=str(config_file.parent))
+            config = loader.load_config()
+        penalties = AssignLatePenalties(config=config)
+        penalties.init_plugin()
+    # The file is Python, and so is the plugin that it names: whatever they raise.
+    except Exception as error:
+        raise CourseError(f"{config_file} can't be used ({error}). Mend it.") from error
+    return penalties.plugin_inst
+
+
+@contextmanager
+def _spoken(shown: str) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise CourseError(
+            f"The gradebook {shown} can't be used ({reason}). If another program has it open, "
+            "close that; the same command goes on from here."
+        ) from error

@@ -1,0 +1,51 @@
+"""Makes the folder of a grading run one that nbgrader's own commands work in.
+
+Formgrader, feedback and export then need no options: they are started in the folder itself.
+"""
+
+from autograde.batch.workplace import Workplace
+from autograde.course import COURSE_ID
+from lab.files import written_whole
+
+TEXT = '''\
+"""Lets nbgrader's own commands, formgrader among them, work in this folder: start them here."""
+
+import os
+import sys
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+# nbgrader starts `alembic` by its name, which an environment that isn't activated doesn't find.
+os.environ["PATH"] = f"{{Path(sys.executable).parent}}{{os.pathsep}}{{os.environ['PATH']}}"
+
+c = get_config()
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = {course_id!r}
+c.CourseDirectory.db_url = {db_url}
+
+# Formgrader's own Autograde button runs students' code in the sandbox, too.
+c.Autograde.autograde_preprocessors = [
+    "autograde.engine.preprocessor.EngineExecute",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+'''
+
+
+def write_config(place: Workplace, db_url: str | None) -> None:
+    """Write the folder's ``nbgrader_config.py``, unless there is one.
+
+    Parameters
+    ----------
+    db_url : the gradebook, where it isn't the folder's own.
+    """
+    if place.config.exists():
+        return
+    own = f'f"sqlite:///{{root / {place.gradebook.name!r}}}"'
+    with written_whole(place.config) as path:
+        path.write_text(
+            TEXT.format(course_id=COURSE_ID, db_url=repr(db_url) if db_url else own),
+            encoding="utf-8",
+        )
