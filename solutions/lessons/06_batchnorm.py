@@ -94,11 +94,11 @@ def batchnorm_train(x, gamma, beta, eps=1e-5):
 
 
 # %% nbgrader={"grade_id": "test_batchnorm_train", "grade": true, "points": 3}
-tests = check.exercise("batchnorm_train", batchnorm_train)
+layer_tests = check.exercise("batchnorm_train", batchnorm_train)
 x = np.array([[1.0, 10.0], [1.0, 30.0], [5.0, 10.0], [5.0, 30.0]])
 ones, zeros = np.ones(2), np.zeros(2)
-out, cache_of_layer = check.output_and_cache(tests, x, ones, zeros, eps=0.0)
-tests.close(
+out, cache_of_layer = check.output_and_cache(layer_tests, x, ones, zeros, eps=0.0)
+layer_tests.close(
     out,
     np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]]),
     "out of batchnorm_train(x, gamma, beta, eps=0.0) for gamma 1 and beta 0",
@@ -106,16 +106,16 @@ tests.close(
     "Work along axis 0, and divide by the root of the variance.",
 )
 out, cache_of_layer = check.output_and_cache(
-    tests, x, np.array([2.0, 10.0]), np.array([0.0, 5.0]), eps=0.0
+    layer_tests, x, np.array([2.0, 10.0]), np.array([0.0, 5.0]), eps=0.0
 )
-tests.close(
+layer_tests.close(
     out,
     np.array([[-2.0, -5.0], [-2.0, 15.0], [2.0, -5.0], [2.0, 15.0]]),
     "out of batchnorm_train(x, gamma, beta, eps=0.0) for gamma = (2, 10) and beta = (0, 5)",
     hint="Normalise first, then multiply column j by gamma[j] and add beta[j].",
 )
-out, cache_of_layer = check.output_and_cache(tests, x, ones, zeros, eps=5.0)
-tests.close(
+out, cache_of_layer = check.output_and_cache(layer_tests, x, ones, zeros, eps=5.0)
+layer_tests.close(
     out,
     np.array([[-2.0, -10.0], [-2.0, 10.0], [2.0, -10.0], [2.0, 10.0]]) / np.sqrt([9.0, 105.0]),
     "out of batchnorm_train(x, gamma, beta, eps=5.0)",
@@ -123,8 +123,8 @@ tests.close(
     "and add it to the variance, not to the standard deviation.",
 )
 small = np.array([[1.0, 0.001], [1.0, -0.001]])
-out, cache_of_layer = check.output_and_cache(tests, small, ones, zeros)
-tests.close(
+out, cache_of_layer = check.output_and_cache(layer_tests, small, ones, zeros)
+layer_tests.close(
     out,
     np.array([[0.0, 0.30151134], [0.0, -0.30151134]]),
     "out of batchnorm_train([[1, 0.001], [1, -0.001]], gamma, beta)",
@@ -137,9 +137,9 @@ import solutions.batchnorm
 reference = solutions.batchnorm.batchnorm_train
 
 
-def same_as_reference(x, gamma, beta, what, hint, *, tests=tests, **how):
-    out, _ = check.output_and_cache(tests, x, gamma, beta, **how)
-    tests.close(
+def same_as_reference(x, gamma, beta, what, hint, **how):
+    out, _ = check.output_and_cache(layer_tests, x, gamma, beta, **how)
+    layer_tests.close(
         out,
         reference(x, gamma, beta, **how)[0],
         f"out of batchnorm_train(x, gamma, beta) for {what}",
@@ -188,7 +188,7 @@ for x, what in [
         "Where a column is constant, its output is beta. x itself stays as it is.",
     )
 ### END HIDDEN TESTS
-tests.done()
+layer_tests.done()
 
 # %% [markdown]
 # Look at what it does. Ten layers of tanh, with weights that are too small: in lesson 05 such a signal died.
