@@ -1,15 +1,16 @@
 """Lesson 06: batch normalisation, forward and backward, in training and at test time."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 Array = NDArray[np.floating]
+Numbers = Array | NDArray[np.integer]
 Cache = tuple[Array, Array, Array]
 """What backward needs: the normalised x, the standard deviations that divided it, and gamma."""
 
 
 def batchnorm_train(
-    x: ArrayLike, gamma: ArrayLike, beta: ArrayLike, eps: float = 1e-5
+    x: Numbers, gamma: Array, beta: Array, eps: float = 1e-5
 ) -> tuple[Array, Cache]:
     """Normalise every column by the batch's own statistics, then scale and shift it.
 
@@ -26,14 +27,13 @@ def batchnorm_train(
     out : (N, D) array
     cache : for `batchnorm_backward`
     """
-    x = np.asarray(x)
     centred = x - np.mean(x, axis=0)
     std = np.sqrt(np.mean(centred**2, axis=0) + eps)
     x_hat = centred / std
-    return np.asarray(gamma) * x_hat + beta, (x_hat, std, np.asarray(gamma))
+    return gamma * x_hat + beta, (x_hat, std, gamma)
 
 
-def batchnorm_backward(dout: ArrayLike, cache: Cache) -> tuple[Array, Array, Array]:
+def batchnorm_backward(dout: Numbers, cache: Cache) -> tuple[Array, Array, Array]:
     """The gradients of `batchnorm_train`: the short form of section 3's chain of six steps.
 
     Parameters
@@ -46,14 +46,13 @@ def batchnorm_backward(dout: ArrayLike, cache: Cache) -> tuple[Array, Array, Arr
     dx (N, D), dgamma (D,), dbeta (D,)
     """
     x_hat, std, gamma = cache
-    dout = np.asarray(dout)
     dgamma = np.sum(dout * x_hat, axis=0)
     dbeta = np.sum(dout, axis=0)
     dx = gamma / std * (dout - dbeta / len(dout) - x_hat * (dgamma / len(dout)))
     return dx, dgamma, dbeta
 
 
-def update_running(running: ArrayLike, batch_value: ArrayLike, momentum: float = 0.9) -> Array:
+def update_running(running: Numbers, batch_value: Numbers, momentum: float = 0.9) -> Array:
     """The running average after one more batch: momentum old + (1 - momentum) new.
 
     PyTorch calls 1 - momentum "momentum".
@@ -63,15 +62,15 @@ def update_running(running: ArrayLike, batch_value: ArrayLike, momentum: float =
     running, batch_value : (D,) arrays
     momentum : from 0 (the last batch alone) to 1 (nothing is taken in)
     """
-    return momentum * np.asarray(running) + (1 - momentum) * np.asarray(batch_value)
+    return momentum * running + (1 - momentum) * batch_value
 
 
 def batchnorm_test(
-    x: ArrayLike,
-    gamma: ArrayLike,
-    beta: ArrayLike,
-    running_mean: ArrayLike,
-    running_var: ArrayLike,
+    x: Numbers,
+    gamma: Array,
+    beta: Array,
+    running_mean: Array,
+    running_var: Array,
     eps: float = 1e-5,
 ) -> Array:
     """Normalise every row by statistics that were gathered in training; rows don't meet.
@@ -88,14 +87,11 @@ def batchnorm_test(
     -------
     (N, D) array
     """
-    std = np.sqrt(np.asarray(running_var) + eps)
-    centred = np.asarray(x) - np.asarray(running_mean)
-    return np.asarray(gamma) * centred / std + np.asarray(beta)
+    return gamma * (x - running_mean) / np.sqrt(running_var + eps) + beta
 
 
-def identity_parameters(x: ArrayLike, eps: float = 1e-5) -> tuple[Array, Array]:
+def identity_parameters(x: Numbers, eps: float = 1e-5) -> tuple[Array, Array]:
     """The gamma and beta, (D,) each, with which `batchnorm_train` gives x (N, D) back."""
-    x = np.asarray(x)
     return np.sqrt(np.var(x, axis=0) + eps), np.mean(x, axis=0)
 
 
@@ -117,9 +113,8 @@ class BatchNorm:
         self.running_mean: Array = np.zeros(dim)
         self.running_var: Array = np.ones(dim)
 
-    def forward(self, x: ArrayLike, train: bool) -> Array:
+    def forward(self, x: Numbers, train: bool) -> Array:
         """The output (N, dim); in training by the batch's statistics, which are noted as well."""
-        x = np.asarray(x)
         if not train:
             return batchnorm_test(
                 *(x, self.gamma, self.beta, self.running_mean, self.running_var), eps=self.eps
@@ -130,7 +125,7 @@ class BatchNorm:
         self.running_var = update_running(self.running_var, var, self.momentum)
         return out
 
-    def backward(self, dout: ArrayLike) -> Array:
+    def backward(self, dout: Numbers) -> Array:
         """The gradient with respect to the last training batch, (N, dim)."""
         dx, self.dgamma, self.dbeta = batchnorm_backward(dout, self._cache)
         return dx
