@@ -50,7 +50,7 @@ def batchnorm_test(x, gamma, beta, running_mean, running_var, eps=1e-5):
     return (x - running_mean) / np.sqrt(running_var + eps)
 
 
-# %% {"slip": "no root", "says": "You divided by the variance plus eps. Divide by the root of that."}
+# %% {"slip": "no root", "says": "You divided by the variance. Add eps to it, and divide by the root of that: running_var is a variance, not a standard deviation."}
 def batchnorm_test(x, gamma, beta, running_mean, running_var, eps=1e-5):
     return gamma * (x - running_mean) / (running_var + eps) + beta
 
@@ -80,7 +80,7 @@ def batchnorm_test(x, gamma, beta, running_mean, running_var, eps=1e-5):
     return gamma * ((x - running_mean) / np.sqrt(running_var + eps) + beta)
 
 
-# %% {"slip": "running_var squared, as if it were a standard deviation", "says": "You squared running_var, as if it were a standard deviation. It is a variance already."}
+# %% {"slip": "running_var squared, as if it were a standard deviation", "says": "You divided by the variance. Add eps to it, and divide by the root of that: running_var is a variance, not a standard deviation."}
 def batchnorm_test(x, gamma, beta, running_mean, running_var, eps=1e-5):
     return gamma * (x - running_mean) / np.sqrt(running_var**2 + eps) + beta
 
