@@ -40,7 +40,7 @@ from autograde.records.results import (
 )
 from autograde.submission.finding import Submission, find_submissions
 from autograde.submission.marking import Marked, Task, mark, mark_lost
-from autograde.submission.taking import Taken, take
+from autograde.submission.taking import take
 from autograde.verdicts import Executor
 from lab.errors import CourseError
 from lab.files import written_whole
@@ -77,8 +77,8 @@ def grade_and_keep(
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
-                sources={lesson.assignment: _with_limits(lesson) for lesson in lessons},
-                code=_code_of(course),
+                sources=(sources := {ls.assignment: _with_limits(ls) for ls in lessons}),
+                rules={name: _rules(source, course, options) for name, source in sources.items()},
                 options=options,
                 executor=executor,
                 gradebook=gradebook,
@@ -102,7 +102,7 @@ class _Batch:
     """What the grading of every submission needs."""
 
     sources: Mapping[str, NotebookNode]
-    code: str
+    rules: Mapping[str, str]
     options: GradeOptions
     executor: Executor
     gradebook: Gradebook
@@ -162,7 +162,8 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
     for number, submission in enumerate(submissions):
         student, assignment = submission.student, submission.assignment
         taken = take(submission, batch.scratch / str(number))
-        fingerprint = _fingerprint(taken, batch.sources[assignment], batch)
+        parts = batch.rules[assignment], taken.fingerprint
+        fingerprint = hashlib.sha256("".join(parts).encode()).hexdigest()
         earlier = load_result(batch.place.verdicts, student, assignment)
         in_gradebook = submission.folder is None or (student, assignment) in recorded
         if earlier and earlier.fingerprint == fingerprint and in_gradebook:
@@ -190,11 +191,10 @@ def _with_limits(lesson: Lesson) -> NotebookNode:
     return notebook
 
 
-def _fingerprint(taken: Taken, source: NotebookNode, batch: _Batch) -> str:
-    """A hash of all that the verdicts depend on."""
-    options = batch.options
+def _rules(source: NotebookNode, course: Course, options: GradeOptions) -> str:
+    """A hash of all that an assignment's verdicts depend on, but for what was handed in."""
     chosen = options.cell_timeout, options.limits, options.seed, options.experiments
-    parts = (VERSION, batch.code, taken.fingerprint, *chosen)
+    parts = (VERSION, _code_of(course), *chosen)
     return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
 
 
