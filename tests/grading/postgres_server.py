@@ -18,11 +18,12 @@ USER, PASSWORD = "grader", "s3cret@word"
 
 @dataclass(frozen=True)
 class Server:
-    """A running server."""
+    """A running server; one that isn't durable answers before its disk has written."""
 
     programs: Path
     data: Path
     port: int
+    durable: bool
 
     def url(self, name: str) -> str:
         """The URL of a database, with the password in it."""
@@ -48,9 +49,12 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
         # It locks its socket by a file in a folder that only Debian's own service may write to.
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+            f"-c fsync={'on' if self.durable else 'off'}"
+        )
         log = self.data / "server.log"
-        self._control("start", "--wait", f"--log={log}", f"--options={options} -c fsync=off")
+        self._control("start", "--wait", f"--log={log}", f"--options={options}")
 
     def _control(self, *arguments: str) -> None:
         run_as_nobody_special(self.programs / "pg_ctl", f"--pgdata={self.data}", *arguments)
@@ -64,7 +68,7 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
+def postgres_server(*, durable: bool = False) -> Iterator[Server]:
     """Start a server with an empty data folder; afterwards both are gone."""
     where = programs()
     assert where is not None
@@ -75,7 +79,7 @@ def postgres_server() -> Iterator[Server]:
         for path in (root, password):
             if "user" in (identity := someone_else()):
                 shutil.chown(path, identity["user"], identity["group"])
-        server = Server(where, root / "data", free_port())
+        server = Server(where, root / "data", free_port(), durable)
         run_as_nobody_special(
             where / "initdb",
             *(f"--pgdata={server.data}", f"--username={USER}", f"--pwfile={password}"),
