@@ -49,6 +49,9 @@ def grade(
     out: Annotated[Path, typer.Option("--out", help="Where the grades go.")],
     assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
+    dask: Annotated[
+        str | None, typer.Option(help="Cluster to grade on: tls://scheduler:8786, or local:4.")
+    ] = None,
     db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
     cell_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a cell may run.")] = 30.0,
     seed: Annotated[
@@ -84,7 +87,8 @@ def grade(
     """Grade a folder of submissions."""
     from autograde.batch.workers import begin_early
 
-    begin_early(["autograde.submission.marking", "autograde.engine.run"])
+    if dask is None:
+        begin_early(["autograde.submission.marking", "autograde.engine.run"])
 
     from autograde.batch.grading import grade_class
     from autograde.batch.options import GradeOptions
@@ -93,6 +97,7 @@ def grade(
     options = GradeOptions(
         assignment=assignment,
         jobs=jobs,
+        dask=dask,
         db_url=db,
         cell_timeout=cell_timeout,
         seed=seed,

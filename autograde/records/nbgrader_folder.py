@@ -5,6 +5,7 @@ Formgrader, feedback and export then need no options: they are started in the fo
 
 from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID
+from autograde.records.database import without_password
 from lab.files import written_whole
 
 TEXT = '''\
@@ -39,13 +40,15 @@ def write_config(place: Workplace, db_url: str | None) -> None:
 
     Parameters
     ----------
-    db_url : the gradebook, where it isn't the folder's own.
+    db_url : the gradebook, where it isn't the folder's own. Its password is left out.
     """
     if place.config.exists():
         return
     own = f'f"sqlite:///{{root / {place.gradebook.name!r}}}"'
     with written_whole(place.config) as path:
         path.write_text(
-            TEXT.format(course_id=COURSE_ID, db_url=repr(db_url) if db_url else own),
+            TEXT.format(
+                course_id=COURSE_ID, db_url=repr(without_password(db_url)) if db_url else own
+            ),
             encoding="utf-8",
         )
