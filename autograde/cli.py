@@ -30,6 +30,19 @@ def build() -> None:
 
 
 @app.command()
+def release(
+    out: Annotated[Path, typer.Option("--out", help="Where the student's copy goes.")],
+    until: Annotated[str | None, typer.Option(help="The last lesson to hand out.")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="Write OUT.zip, too.")] = False,
+) -> None:
+    """Write the student's copy: notebooks, lab and what to install; no answers."""
+    from autograde.course import Course
+    from autograde.publish.release import release_course
+
+    release_course(Course.here(), out, console, until=until, zipped=zipped)
+
+
+@app.command()
 def data(
     name: Annotated[str, typer.Argument(help="photos10 (no network needed) or cifar10.")],
     source: Annotated[
