@@ -96,7 +96,8 @@ def grade(
 
     begin_early(["autograde.submission.marking", "autograde.engine.run"])
 
-    from autograde.batch.grading import GradeOptions, grade_class
+    from autograde.batch.grading import grade_class
+    from autograde.batch.options import GradeOptions
     from autograde.course import Course
 
     options = GradeOptions(

@@ -1,86 +1,24 @@
-"""Grades a class: finds the submissions, has each marked, and keeps what it earned.
+"""Grades a class: starts the workers, and has the submissions marked and kept.
 
-A submission is kept step by step: its rows in the gradebook, its notebook, and last the file that
-says that it is done. So a run that is stopped at any moment, by whatever, is gone on with by the
-same command, and nothing is graded twice.
+What takes a second to import, nbgrader first of all, is imported while the workers start.
 """
 
-import hashlib
 import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import nbformat
-from nbformat import NotebookNode
 from rich.console import Console
 
-from autograde.batch.progress import GradingProgress, grading_progress, print_summary
-from autograde.batch.workers import run_each
-from autograde.batch.workplace import Workplace, open_workplace
+from autograde.batch.options import GradeOptions
+from autograde.batch.workers import Workers
 from autograde.course import Course
-from autograde.engine.limits import Limits
-from autograde.engine.run import LIMITS_KEY, EngineExecutor
-from autograde.lesson.reading import Lesson, read_lessons
-from autograde.records.gradebook import (
-    Gradebook,
-    notebook_for_grading,
-    open_gradebook,
-    read_timestamp,
-    was_written_in,
-)
-from autograde.records.nbgrader_folder import write_config
-from autograde.records.results import (
-    Result,
-    load_result,
-    load_results,
-    save_result,
-    write_grades,
-    write_lines,
-)
-from autograde.submission.finding import Submission, find_submissions
-from autograde.submission.marking import Marked, Task, mark, mark_lost
-from autograde.submission.taking import Taken, take
+from autograde.engine.run import EngineExecutor
 from autograde.verdicts import Executor
-from lab.errors import CourseError
-from lab.files import written_whole
 
 NO_JAIL = (
     "No sandbox: the submissions' code runs with your rights, and can read and change your files."
 )
-VERSION = 3
-"""Of the way of grading; another one makes all earlier verdicts void."""
-
-
-@dataclass(frozen=True)
-class GradeOptions:
-    """How to grade.
-
-    Parameters
-    ----------
-    assignment : only this one; None means all.
-    jobs : submissions at a time; None means one a core.
-    db_url : the gradebook; None means the one in the output folder.
-    cell_timeout : seconds that a cell may run.
-    limits : of a submission, but for those that its lesson names.
-    seed : of the inputs that tests draw.
-    resume : whether to go on with what earlier runs left, or start anew.
-    jailed : False runs the students' code without the sandbox.
-    experiments : whether to run the lessons' experiments, on which no verdict depends, too.
-    """
-
-    assignment: str | None = None
-    jobs: int | None = None
-    db_url: str | None = None
-    cell_timeout: float = 30.0
-    limits: Limits = field(default_factory=Limits)
-    seed: int = 0
-    resume: bool = True
-    jailed: bool = True
-    experiments: bool = False
 
 
 def grade_class(
@@ -109,167 +47,19 @@ def grade_class(
     KeyboardInterrupt
         As it came; what was graded until then is written.
     """
-    lessons = read_lessons(course.lessons)
-    chosen = _chosen(lessons, options.assignment)
-    found, notes = find_submissions(submissions, chosen, [ls.assignment for ls in lessons])
-    if out.resolve().is_relative_to(submissions.resolve()):
-        raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
-    config = course.root / "nbgrader_config.py"
     executor = executor or EngineExecutor(options.limits, jailed=options.jailed, course=course.root)
     if not options.jailed:
         console.print(NO_JAIL, style="bold red")
-    with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
-        url = options.db_url or _own_gradebook(place, chosen, config)
-        try:
-            with (
-                open_gradebook(url, chosen, config) as gradebook,
-                TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as scratch,
-                grading_progress(console, len(found)) as progress,
-            ):
-                batch = _Batch(
-                    sources={ls.assignment: _with_limits(ls) for ls in chosen},
-                    code=_code_of(course),
-                    options=options,
-                    executor=executor,
-                    gradebook=gradebook,
-                    place=place,
-                    scratch=Path(scratch),
-                    progress=progress,
-                )
-                try:
-                    _grade(found, batch)
-                finally:
-                    results = _write_results(place)
-                    write_config(place, options.db_url)
-        except KeyboardInterrupt:
-            console.print("Interrupted. The same command goes on from here.")
-            raise
-        print_summary(console, results, notes, progress.earlier, place)
+    with (
+        TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as scratch,
+        closing(_workers(executor, options.jobs, Path(scratch))) as workers,
+    ):
+        workers.begin()
+        from autograde.batch.keeping import grade_and_keep
+
+        grade_and_keep(course, submissions, out, options, console, executor, workers, Path(scratch))
 
 
-@dataclass(frozen=True)
-class _Batch:
-    """What the grading of every submission needs."""
-
-    sources: Mapping[str, NotebookNode]
-    code: str
-    options: GradeOptions
-    executor: Executor
-    gradebook: Gradebook
-    place: Workplace
-    scratch: Path
-    progress: GradingProgress
-
-
-def _chosen(lessons: Sequence[Lesson], assignment: str | None) -> list[Lesson]:
-    chosen = [lesson for lesson in lessons if assignment in (None, lesson.assignment)]
-    if not chosen:
-        known = ", ".join(lesson.assignment for lesson in lessons)
-        raise CourseError(f"There is no assignment '{assignment}'. This course has {known}.")
-    return chosen
-
-
-def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) -> str:
-    """The URL of the gradebook in the output folder, which is made whole or not at all."""
-    if not place.gradebook.exists():
-        with (
-            written_whole(place.gradebook) as path,
-            open_gradebook(f"sqlite:///{path}", lessons, config),
-        ):
-            pass
-    return f"sqlite:///{place.gradebook}"
-
-
-def _write_results(place: Workplace) -> list[Result]:
-    results = load_results(place.verdicts)
-    write_lines(place.lines, results)
-    write_grades(place.grades, results)
-    return results
-
-
-def _code_of(course: Course) -> str:
-    """A hash of the code that tests call: the reference answers and ``lab``."""
-    digest = hashlib.sha256()
-    for folder in (course.root / "solutions", course.notebooks / "lab"):
-        for path in sorted(folder.rglob("*.py")):
-            if not path.is_relative_to(course.lessons):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _grade(submissions: Sequence[Submission], batch: _Batch) -> None:
-    jobs = batch.options.jobs or len(os.sched_getaffinity(0))
-    tasks = _tasks(submissions, batch)
-    modules = [type(batch.executor).__module__]
-    with closing(run_each(mark, tasks, jobs, batch.scratch, modules)) as ended:
-        for task, marked in ended:
-            _keep(task, marked or mark_lost(task), batch)
-            shutil.rmtree(task.taken.folder, ignore_errors=True)
-
-
-def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
-    """The submissions that are not done, each taken when its turn comes."""
-    recorded = batch.gradebook.recorded()
-    for number, submission in enumerate(submissions):
-        student, assignment = submission.student, submission.assignment
-        taken = take(submission, batch.scratch / str(number))
-        fingerprint = _fingerprint(taken, batch.sources[assignment], batch)
-        earlier = load_result(batch.place.verdicts, student, assignment)
-        in_gradebook = submission.folder is None or (student, assignment) in recorded
-        if earlier and earlier.fingerprint == fingerprint and in_gradebook:
-            batch.gradebook.refresh_penalty(student, assignment, submission.notebook)
-            batch.progress.count_earlier()
-            shutil.rmtree(taken.folder, ignore_errors=True)
-            continue
-        yield Task(
-            submission=submission,
-            taken=taken,
-            source=batch.sources[assignment],
-            executor=batch.executor,
-            cell_timeout=batch.options.cell_timeout,
-            seed=batch.options.seed,
-            experiments=batch.options.experiments,
-            fingerprint=fingerprint,
-        )
-
-
-def _with_limits(lesson: Lesson) -> NotebookNode:
-    """The lesson for grading; its metadata names the limits of its own."""
-    notebook = notebook_for_grading(lesson)
-    if lesson.limits:
-        notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
-    return notebook
-
-
-def _fingerprint(taken: Taken, source: NotebookNode, batch: _Batch) -> str:
-    """A hash of all that the verdicts depend on."""
-    options = batch.options
-    chosen = options.cell_timeout, options.limits, options.seed, options.experiments
-    parts = (VERSION, batch.code, taken.fingerprint, *chosen)
-    return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
-
-
-def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
-    submission = task.submission
-    names = (submission.student, submission.assignment, submission.notebook)
-    batch.gradebook.record(
-        *names,
-        verdicts=marked.verdicts,
-        unanswered=marked.unanswered,
-        timestamp=read_timestamp(task.taken.folder / "timestamp.txt"),
-        handed_in=submission.folder is not None,
-    )
-    path = batch.place.notebook(*names)
-    if marked.notebook is None:
-        path.unlink(missing_ok=True)
-    else:
-        with written_whole(path) as temporary:
-            temporary.write_text(marked.notebook, encoding="utf-8")
-    result = Result(
-        *names,
-        fingerprint=task.fingerprint if marked.reliable else "",
-        notes=marked.notes,
-        verdicts=marked.verdicts,
-    )
-    save_result(batch.place.verdicts, result)
-    batch.progress.count(result)
+def _workers(executor: Executor, jobs: int | None, scratch: Path) -> Workers:
+    modules = ["autograde.submission.marking", type(executor).__module__]
+    return Workers(jobs or len(os.sched_getaffinity(0)), scratch, modules, executor.start)

@@ -91,6 +91,10 @@ class EngineExecutor:
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start the examiner and its jail, without waiting for them."""
+        self._open()
+
     def run(
         self,
         notebook: NotebookNode,

@@ -79,11 +79,8 @@ def read_lessons(folder: Path) -> tuple[Lesson, ...]:
     LessonError
         If there is no lesson, one is malformed, or two share a number or a notebook's name.
     """
-    paths = sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
-    if not paths:
-        raise LessonError(f"There is no lesson in {_shown(folder)}. Lessons are files NN_name.py.")
     lessons, errors = [], []
-    for path in paths:
+    for path in lesson_paths(folder):
         try:
             lessons.append(read_lesson(path))
         except LessonError as error:
@@ -92,6 +89,20 @@ def read_lessons(folder: Path) -> tuple[Lesson, ...]:
     if errors:
         raise LessonError("\n".join(errors))
     return tuple(lessons)
+
+
+def lesson_paths(folder: Path) -> list[Path]:
+    """The files of a folder's lessons, by number; the stem is the assignment's name.
+
+    Raises
+    ------
+    LessonError
+        If there is none.
+    """
+    paths = sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
+    if not paths:
+        raise LessonError(f"There is no lesson in {_shown(folder)}. Lessons are files NN_name.py.")
+    return paths
 
 
 def read_lesson(path: Path) -> Lesson:
