@@ -120,6 +120,20 @@ def grade(
     grade_class(Course.here(), submissions, out, options, console)
 
 
+@app.command()
+def feedback(
+    out: Annotated[Path, typer.Argument(help="The folder that was graded into.")],
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Pages at a time.")] = None,
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Write a page for each student and assignment: points, messages, code, plots."""
+    from autograde.course import Course
+    from autograde.feedback.pages import FeedbackOptions, write_feedback
+
+    write_feedback(Course.here(), out, FeedbackOptions(assignment, db, jobs), console)
+
+
 def main() -> None:
     """Run the command; a mistake of the user's ends in one sentence and exit code 2."""
     try:

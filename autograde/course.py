@@ -51,3 +51,8 @@ class Course:
     def notebooks(self) -> Path:
         """What a student opens; nbgrader's release folder."""
         return self.root / "notebooks"
+
+    @property
+    def config(self) -> Path:
+        """The course's settings for nbgrader; a course may do without."""
+        return self.root / "nbgrader_config.py"

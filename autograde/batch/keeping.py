@@ -30,6 +30,7 @@ from autograde.records.gradebook import (
     was_written_in,
 )
 from autograde.records.nbgrader_folder import write_config
+from autograde.records.receipt import keep_receipt
 from autograde.records.results import (
     Result,
     load_result,
@@ -69,7 +70,7 @@ def grade_and_keep(
     found, notes = find_submissions(submissions, lessons, names)
     if out.resolve().is_relative_to(submissions.resolve()):
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
-    config = course.root / "nbgrader_config.py"
+    config = course.config
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
         url = options.db_url or _own_gradebook(place, lessons, config)
         with (
@@ -93,7 +94,7 @@ def grade_and_keep(
                 raise
             finally:
                 results = _write_results(place)
-                write_config(place, options.db_url)
+                write_config(place, options.db_url, course)
         print_summary(console, results, notes, progress.earlier, place)
 
 
@@ -214,6 +215,8 @@ def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
     else:
         with written_whole(path) as temporary:
             temporary.write_text(marked.notebook, encoding="utf-8")
+    if submission.folder is not None:
+        keep_receipt(task.taken.folder, path.parent)
     result = Result(
         *names,
         fingerprint=task.fingerprint if marked.reliable else "",
