@@ -56,3 +56,13 @@ class Course:
     def config(self) -> Path:
         """The course's settings for nbgrader; a course may do without."""
         return self.root / "nbgrader_config.py"
+
+    @property
+    def contents(self) -> Path:
+        """The students' table of contents, beside the lessons."""
+        return self.notebooks / "contents.ipynb"
+
+    @property
+    def cheatsheet(self) -> Path:
+        """What the lessons say about practice, on one page."""
+        return self.root / "docs" / "cheatsheet.md"

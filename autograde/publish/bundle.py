@@ -13,6 +13,7 @@ import nbformat
 from autograde.course import Course
 from autograde.lesson.reading import Lesson
 from autograde.publish.build import built
+from autograde.publish.pages import cheatsheet, contents_page
 from autograde.publish.requirements import environment_yml, needed, read_project
 from lab.errors import CourseError
 
@@ -25,6 +26,7 @@ __pycache__/
 notebooks/data/
 """
 COPIED = ("LICENSE", "constraints.txt")
+LEFT_BEHIND = ("~", ".bak", ".orig", ".pyc", ".rej", ".swp", ".tmp")
 
 
 def bundle(course: Course, lessons: Sequence[Lesson]) -> dict[str, bytes]:
@@ -40,6 +42,8 @@ def bundle(course: Course, lessons: Sequence[Lesson]) -> dict[str, bytes]:
     package = dict(_package(course.notebooks))
     dependencies = needed(project.dependencies, [*_code(notebooks), *_texts(package)])
     texts = {
+        "notebooks/contents.ipynb": contents_page(lessons),
+        "docs/cheatsheet.md": cheatsheet(lessons),
         "README.md": _readme(lessons, project.python),
         "environment.yml": environment_yml(NOTE, project.python, dependencies),
         "requirements.txt": "\n".join([f"# {NOTE}", *dependencies, ""]),
@@ -53,13 +57,14 @@ def bundle(course: Course, lessons: Sequence[Lesson]) -> dict[str, bytes]:
 
 
 def _package(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The modules of ``lab``, and nothing else that may lie among them."""
-    paths = sorted((folder / "lab").rglob("*.py"))
+    """``lab``, without what Python, Jupyter and editors leave among its files."""
+    paths = sorted(path for path in (folder / "lab").rglob("*") if path.is_file())
     if not paths:
         raise CourseError(f"{folder / 'lab'} holds no package. Restore it from the repository.")
     for path in paths:
         name = path.relative_to(folder)
-        if not any(part.startswith(".") for part in name.parts):
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+        if not hidden and not name.name.endswith(LEFT_BEHIND):
             yield name.as_posix(), _copied(path)
 
 
@@ -79,7 +84,7 @@ def _code(notebooks: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _texts(package: Mapping[str, bytes]) -> Iterator[str]:
-    return (data.decode() for data in package.values())
+    return (data.decode() for name, data in package.items() if name.endswith(".py"))
 
 
 def _readme(lessons: Sequence[Lesson], python: str) -> str:

@@ -82,6 +82,7 @@ def test_a_student_gets_the_notebooks_lab_and_what_to_install(whole: Course, out
     assert set(files_of(out)) == {
         *(".gitignore", ".release", "LICENSE", "README.md"),
         *("constraints.txt", "environment.yml", "requirements.txt", "notebooks/lab/__init__.py"),
+        *("docs/cheatsheet.md", "notebooks/contents.ipynb"),
         *("notebooks/01_doubling/doubling.ipynb", "notebooks/02_tripling/tripling.ipynb"),
     }
     assert "notebooks/01_doubling/doubling.ipynb" in (out / "README.md").read_text()
@@ -107,6 +108,7 @@ def test_what_a_student_did_in_the_checkout_is_not_handed_out(whole: Course, out
     (whole.notebooks / "01_doubling" / "notes.txt").write_text("ann's notes")
     (whole.notebooks / "lab" / ".ipynb_checkpoints").mkdir()
     (whole.notebooks / "lab" / ".ipynb_checkpoints" / "old.py").write_text("# ann's trial")
+    (whole.notebooks / "lab" / "__init__.py~").write_text("# ann's trial")
     release(whole, out)
     assert not [name for name, data in files_of(out).items() if b"ann's" in data]
     assert "raise NotImplementedError()" in notebook_in(out).cells[1].source
@@ -253,7 +255,11 @@ def test_a_release_that_was_stopped_is_gone_on_with(
 
 def test_only_the_lessons_up_to_a_given_one_are_handed_out(whole: Course, out: Path) -> None:
     release(whole, out, until="01_doubling")
-    assert [p.name for p in sorted((out / "notebooks").iterdir())] == ["01_doubling", "lab"]
+    assert [p.name for p in sorted((out / "notebooks").iterdir())] == [
+        "01_doubling",
+        "contents.ipynb",
+        "lab",
+    ]
     with pytest.raises(CourseError, match=r"no lesson '03_x'.*01_doubling, 02_tripling"):
         release(whole, out, until="03_x")
 
