@@ -121,6 +121,32 @@ def grade(
 
 
 @app.command()
+def roster(
+    file: Annotated[Path, typer.Argument(help="CSV: id, first_name, last_name, email, ...")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter the names of the students in the gradebook."""
+    from autograde.batch.class_list import take_roster
+
+    take_roster(file, out, db, console)
+
+
+@app.command()
+def deadlines(
+    file: Annotated[Path, typer.Argument(help="CSV: assignment, due, and student for extensions.")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    timezone: Annotated[str, typer.Option(help="Of the times, such as Europe/Berlin.")] = "UTC",
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter due dates and extensions; late penalties follow them."""
+    from autograde.batch.class_list import take_deadlines
+    from autograde.course import Course
+
+    take_deadlines(Course.here(), file, out, db, timezone, console)
+
+
+@app.command()
 def feedback(
     out: Annotated[Path, typer.Argument(help="The folder that was graded into.")],
     assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,

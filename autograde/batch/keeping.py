@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograde.batch.gradebooks import kept_deadlines, own_gradebook
 from autograde.batch.options import GradeOptions
 from autograde.batch.progress import GradingProgress, grading_progress, print_summary
 from autograde.batch.workers import Workers
@@ -72,9 +73,9 @@ def grade_and_keep(
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
     config = course.config
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
-        url = options.db_url or _own_gradebook(place, lessons, config)
+        url = options.db_url or own_gradebook(place, lessons, config)
         with (
-            open_gradebook(url, lessons, config) as gradebook,
+            open_gradebook(url, lessons, config, kept_deadlines(place)) as gradebook,
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
@@ -121,17 +122,6 @@ def _read(folder: Path, names: Sequence[str], assignment: str | None) -> Sequenc
             f"There is no assignment '{assignment}'. This course has {', '.join(names)}."
         )
     return [read_lesson(folder / f"{assignment}.py")]
-
-
-def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) -> str:
-    """The URL of the gradebook in the output folder, which is made whole or not at all."""
-    if not place.gradebook.exists():
-        with (
-            written_whole(place.gradebook) as path,
-            open_gradebook(f"sqlite:///{path}", lessons, config),
-        ):
-            pass
-    return f"sqlite:///{place.gradebook}"
 
 
 def _write_results(place: Workplace) -> list[Result]:

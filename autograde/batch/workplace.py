@@ -59,6 +59,11 @@ class Workplace:
         return self.root / "verdicts"
 
     @property
+    def deadlines(self) -> Path:
+        """Due dates and extensions, as they were last given."""
+        return self.root / "deadlines.csv"
+
+    @property
     def config(self) -> Path:
         """nbgrader's configuration, with which its own commands work in the folder."""
         return self.root / "nbgrader_config.py"

@@ -81,7 +81,7 @@ def _text(path: Path) -> str:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """What stands most often in the line of headings; spreadsheets differ from country to country."""
+    """What stands most often in the headings; spreadsheets differ from country to country."""
     first = next((line for line in lines if line.strip()), "")
     return max(",;\t", key=first.count)
 

@@ -112,8 +112,6 @@ def _time(path: Path, row: Row, zone: ZoneInfo) -> datetime:
             f"{path}, line {row.line}: '{text}' is no time. Write it like {FORM}."
         ) from error
     if len(text) <= len("2026-12-01"):
-        raise CourseError(
-            f"{path}, line {row.line}: '{text}' has no hour. Write it like {FORM}."
-        )
+        raise CourseError(f"{path}, line {row.line}: '{text}' has no hour. Write it like {FORM}.")
     aware = time if time.tzinfo else time.replace(tzinfo=zone)
     return aware.astimezone(UTC).replace(tzinfo=None)
