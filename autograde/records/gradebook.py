@@ -274,7 +274,7 @@ def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collect
 
 
 def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Enter the lessons that the gradebook doesn't have, or not as they are now; which these are."""
+    """Enter the lessons that the gradebook doesn't have, or not as they are now; returns these."""
     outdated = [lesson for lesson in lessons if not _is_entered(opened, lesson)]
     opened.db.rollback()
     if not outdated:
