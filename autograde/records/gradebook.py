@@ -32,6 +32,7 @@ from autograde.lesson.cells import grade_id, graded, points
 from autograde.lesson.reading import Lesson
 from autograde.publish.build import generate_assignments
 from autograde.records.database import alone_in, parsed, reason_of, shown, take_turn
+from autograde.records.deadlines import Deadlines
 from autograde.records.gradebook_file import ensure_gradebook
 from autograde.verdicts import Status, Verdict
 from lab.errors import CourseError
@@ -67,13 +68,15 @@ def read_timestamp(path: Path) -> datetime | None:
 
 
 def was_written_in(path: Path) -> bool:
-    """Whether a person gave grades, comments, due dates or extensions in an SQLite gradebook."""
+    """Whether a person gave grades, comments, due dates, or names in an SQLite gradebook."""
     by_hand = (
         TABLES.Grade.manual_score,
         TABLES.Grade.extra_credit,
         TABLES.Comment.manual_comment,
         TABLES.Assignment.duedate,
         TABLES.SubmittedAssignment.extension,
+        TABLES.Student.last_name,
+        TABLES.Student.email,
     )
     engine = create_engine(f"sqlite:///{path}")
     try:
@@ -88,7 +91,10 @@ def was_written_in(path: Path) -> bool:
 
 @contextmanager
 def open_gradebook(
-    db_url: str, lessons: Sequence[Lesson], config_file: Path
+    db_url: str,
+    lessons: Sequence[Lesson],
+    config_file: Path,
+    deadlines: Deadlines | None = None,
 ) -> Iterator["Gradebook"]:
     """Open a gradebook, made if it isn't there, with the lessons' assignments entered.
 
@@ -97,6 +103,7 @@ def open_gradebook(
     db_url : in the words of SQLAlchemy.
     lessons : those that will be graded.
     config_file : the course's ``nbgrader_config.py``, for the late penalties; it may be missing.
+    deadlines : due dates of lessons, and extensions for work, that are not in the gradebook yet.
 
     Raises
     ------
@@ -105,13 +112,15 @@ def open_gradebook(
         graded.
     """
     db_url = _absolute(db_url)
+    deadlines = deadlines or Deadlines()
     with alone_in(db_url):
         ensure_gradebook(db_url)
         with _spoken(db_url):
             opened = api.Gradebook(db_url, COURSE_ID)
-            _enter(opened, db_url, lessons)
+            new = _enter(opened, db_url, lessons)
+            _enter_due_dates(opened, new, deadlines)
     try:
-        yield Gradebook(opened, db_url, _late_plugin(config_file))
+        yield Gradebook(opened, db_url, _late_plugin(config_file), deadlines)
     finally:
         opened.close()
 
@@ -119,10 +128,11 @@ def open_gradebook(
 class Gradebook:
     """An open gradebook. `open_gradebook` makes one."""
 
-    def __init__(self, opened: api.Gradebook, db_url: str, late: Any) -> None:
+    def __init__(self, opened: api.Gradebook, db_url: str, late: Any, deadlines: Deadlines) -> None:
         self._opened = opened
         self._db_url = db_url
         self._late = late
+        self._deadlines = deadlines
 
     def recorded(self) -> set[tuple[str, str]]:
         """The student and assignment of each submission that has rows."""
@@ -171,6 +181,19 @@ class Gradebook:
                 submitted = next(row for row in rows.notebooks if row.name == notebook)
                 self._penalise(rows, submitted)
 
+    def enter_deadlines(self, deadlines: Deadlines, earlier: Deadlines) -> None:
+        """Enter due dates, and extensions for work that is here; take away those of ``earlier``.
+
+        Penalties follow when `refresh_penalty` is called.
+        """
+        with self._transaction():
+            for name in {*earlier.due, *deadlines.due}:
+                self._opened.find_assignment(name).duedate = deadlines.due.get(name)
+            for name, student in {*earlier.own, *deadlines.own}:
+                rows = self._found(student, name)
+                if rows is not None:
+                    rows.extension = deadlines.extension(name, student)
+
     @contextmanager
     def _transaction(self, student: str | None = None) -> Iterator[Any]:
         """A transaction, which may be on a student's rows alone, and its session."""
@@ -189,11 +212,11 @@ class Gradebook:
         session = self._opened.db
         if session.get(TABLES.Student, student) is None:
             session.add(TABLES.Student(id=student))
-        known = self._opened.find_assignment(assignment)
-        found = session.query(TABLES.SubmittedAssignment)
-        rows = found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
+        rows = self._found(student, assignment)
         if rows is None and create:
+            known = self._opened.find_assignment(assignment)
             rows = TABLES.SubmittedAssignment(assignment_id=known.id, student_id=student)
+            rows.extension = self._deadlines.extension(assignment, student)
             session.add(rows)
             session.flush()
             for notebook in known.notebooks:
@@ -203,6 +226,12 @@ class Gradebook:
                 session.add_all(_empty_rows(session, notebook, submitted))
         session.flush()
         return rows
+
+    def _found(self, student: str, assignment: str) -> Any:
+        """The row of a submission, or None."""
+        known = self._opened.find_assignment(assignment)
+        found = self._opened.db.query(TABLES.SubmittedAssignment)
+        return found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
 
     def _cell_names(self, submitted: Any) -> dict[str, str]:
         """The grade ids of a notebook's cells by the keys of their rows, in one query."""
@@ -253,12 +282,12 @@ def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collect
         comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in unanswered else None
 
 
-def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> None:
-    """Enter the lessons that the gradebook doesn't have, or not as they are now."""
+def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Enter the lessons that the gradebook doesn't have, or not as they are now; returns these."""
     outdated = [lesson for lesson in lessons if not _is_entered(opened, lesson)]
     opened.db.rollback()
     if not outdated:
-        return
+        return []
     with TemporaryDirectory() as folder:
         source, release = Path(folder) / "source", Path(folder) / "release"
         for lesson in outdated:
@@ -273,6 +302,16 @@ def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> Non
                     "id were added or removed since it was graded there, start anew with --fresh, "
                     f"or in another folder or database. ({error})"
                 ) from error
+    return outdated
+
+
+def _enter_due_dates(
+    opened: api.Gradebook, lessons: Sequence[Lesson], deadlines: Deadlines
+) -> None:
+    for lesson in lessons:
+        rows: Any = opened.find_assignment(lesson.assignment)
+        rows.duedate = rows.duedate or deadlines.due.get(lesson.assignment)
+    opened.db.commit()
 
 
 def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:
