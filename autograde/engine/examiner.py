@@ -5,6 +5,7 @@ test leaves nothing behind for the next student. Started as ``python -m autograd
 FD SETTINGS``; jobs and events go over the socket as JSON, one length-prefixed line each.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -13,6 +14,7 @@ import resource
 import socket
 import struct
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,7 @@ def main() -> None:
             except CourseError as error:
                 write(line, {"refused": str(error)})
                 return
+            _import_for(tuple(message["setup"]))
             job = os.fork()
             if job == 0:
                 code = 1
@@ -68,6 +71,16 @@ def _warmed_shell() -> Any:
         if not module.ispkg:
             importlib.import_module(f"solutions.{module.name}")
     return new_shell(Outputs(Limits().output))
+
+
+@cache
+def _import_for(setup: tuple[str, ...]) -> None:
+    """Import what a lesson imports, once, so that not each submission's fork has to."""
+    from autograde.engine.exam import imported_names
+
+    # What can't be imported is for the tests to tell, each time.
+    with contextlib.suppress(Exception):
+        imported_names(list(setup))
 
 
 def _do(message: dict[str, Any], colony: Colony, shell: Any, line: socket.socket) -> None:
