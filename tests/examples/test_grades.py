@@ -129,7 +129,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     },
     ("dora", "01_activations"): {
         "test_sigmoid_grad": Loss(
-            "failed", "sigmoid_grad(0.0) is wrong", "x (1 - x), as if x were the sigmoid's output"
+            "failed", "x is the input", "x (1 - x), as if x were the sigmoid's output"
         ),
         "test_predict_gradient_at_layer_1": Loss(
             "failed", '"b" is not what happens', "read off a figure that her wrong derivative drew"
@@ -146,7 +146,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         test_predict_same_sign=BLANK,
     ),
     ("gus", "00_start"): {
-        "test_relative_error": Loss("failed", "came:      0.3", "the sum, not the largest"),
+        "test_relative_error": Loss("failed", "came:      0.31", "the sum, not the largest"),
         "test_numerical_gradient": Loss(
             "failed", "2.00001", "f(x + h) - f(x): one-sided, so ten thousand times less exact"
         ),
@@ -155,16 +155,18 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     ("gus", "01_activations"): {
         "test_sigmoid": Loss("failed", "gave a warning: overflow", "exp(-x) for x = -10000"),
         "test_tanh_grad": Loss("failed", "square belongs to tanh", "squares x, not tanh(x)"),
-        "test_saturated_fraction": Loss("failed", "came:      50", "percent, not a share"),
+        "test_saturated_fraction": Loss("failed", "came:      40", "percent, not a share"),
         "test_relu_grad": Loss("failed", "0 at 0", "x >= 0 makes the derivative 1 at 0"),
         "test_leaky_relu": Loss("failed", "slope=0.2", "the slope is hard-coded as 0.01"),
         "test_leaky_relu_grad": Loss("failed", "[-0.03  1.  ]", "slope · x, the function's value"),
         "test_elu": Loss("failed", "alpha=3.0", "alpha · exp(x) - 1: alpha outside the bracket"),
         "test_elu_grad": Loss("failed", "alpha=3.0", "alpha is forgotten"),
-        "test_maxout": Loss("failed", "is wrong in 3 of 4", "the biases are forgotten"),
+        "test_maxout": Loss("failed", "is wrong in 4 of 4", "the biases are forgotten"),
         "test_maxout_backward": Loss("failed", "winner alone", "both maps get the whole gradient"),
         "test_weight_gradients": Loss("failed", "wrong shape", "the examples are added up"),
-        "test_same_sign_fraction": Loss("failed", "0 is neither", ">= 0 counts rows with zeros"),
+        "test_same_sign_fraction": Loss(
+            "failed", "which is neither", ">= 0 counts rows with zeros"
+        ),
         "test_predict_same_sign": WRONG_GUESS,
     },
     ("gus", "02_dead_relus"): {
@@ -195,7 +197,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_predict_spread": WRONG_GUESS,
     },
     ("gus", "04_preprocessing"): {
-        "test_channel_means": Loss("failed", "shape (1, 3)", "three means for each picture"),
+        "test_channel_means": Loss("failed", "shape (3, 3)", "three means for each picture"),
         "test_center": Loss("failed", "3 - 5 in uint8 is 254", "subtracts in uint8"),
         "test_fit_standardizer": Loss("failed", "2.582", "N - 1 for N"),
         "test_standardize": Loss("failed", "2.e+08", "std + 1e-8 in place of a look for zeros"),
@@ -206,7 +208,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_reconstruct": Loss("failed", "then add the mean", "forgot the mean"),
         "test_whiten": Loss("failed", "root of the variance", "divides by S, not by its root"),
         "test_variance_kept": Loss("failed", "not 0/0", "0/0 where all variances are 0"),
-        "test_components_needed": Loss("failed", "came:      1", "an index, where k is one more"),
+        "test_components_needed": Loss("failed", "came:      4", "an index, where k is one more"),
         "test_predict_components": WRONG_GUESS,
         "test_predict_whitened_noise": WRONG_GUESS,
         "test_preprocess_split": Loss(
@@ -278,7 +280,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_predict_step_size": WRONG_GUESS,
     },
     ("jo", "00_start"): {
-        "test_relative_error": Loss("failed", "came:      0.1", "the mean, not the largest"),
+        "test_relative_error": Loss("failed", "came:      0.103", "the mean, not the largest"),
         "test_numerical_gradient": Loss(
             "failed", "changed its argument", "steps to x - h, and never back"
         ),
