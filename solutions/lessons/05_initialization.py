@@ -748,7 +748,7 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
 
 # %% [markdown]
 # **What you see.** The outputs are all at the ends, -1 or 1: 89 % are saturated. But the gradient does not
-# vanish. It **grows** by a factor of about 3.5 at every layer, to about 75,000 in layer 1 (mean over 5
+# vanish. It **grows** by a factor of about 3.5 at every layer, to about 76,000 in layer 1 (mean over 5
 # seeds).
 #
 # Many texts, the slides of CS231n among them, say of this case that the gradients will be zero. That is

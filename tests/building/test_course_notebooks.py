@@ -91,6 +91,18 @@ EXERCISES = {
         "batchnorm_test",
         "BatchNorm",
     ],
+    "07_hyperparameters": [
+        "log_uniform",
+        "step_decay",
+        "exponential_decay",
+        "inverse_decay",
+        "dropout",
+        "dropout_backward",
+        "random_search",
+        "grid_search",
+        "on_boundary",
+        "zoom",
+    ],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

@@ -12,8 +12,11 @@ from lab.check.draws import normal_weights
 from lab.check.exercise import Exercise, exercise
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
 from lab.check.inputs import elementwise_inputs, rng
+from lab.check.log_draws import log_uniform_draws, spread_in_decades
+from lab.check.masks import dropout_pair
 from lab.check.pairs import output_and_cache
 from lab.check.question import Question, question
+from lab.check.searches import trials_of
 
 __all__ = [
     "CallRaised",
@@ -21,10 +24,14 @@ __all__ = [
     "Exercise",
     "NotAttempted",
     "Question",
+    "dropout_pair",
     "elementwise_inputs",
     "exercise",
+    "log_uniform_draws",
     "normal_weights",
     "output_and_cache",
     "question",
     "rng",
+    "spread_in_decades",
+    "trials_of",
 ]

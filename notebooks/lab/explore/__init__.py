@@ -11,6 +11,7 @@ from lab.explore.clouds import clouds
 from lab.explore.dead_relus import dead_relus
 from lab.explore.eigen_images import eigen_images
 from lab.explore.initialization import initialization
+from lab.explore.search import search
 from lab.explore.zigzag import zigzag
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "dead_relus",
     "eigen_images",
     "initialization",
+    "search",
     "zigzag",
 ]

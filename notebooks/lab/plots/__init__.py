@@ -16,6 +16,16 @@ from lab.plots.batchnorm import (
 )
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
+from lab.plots.hyperparameters import (
+    best_by_budget,
+    draws,
+    on_the_edge,
+    overfitting,
+    schedules,
+    score_surface,
+    stages,
+    two_searches,
+)
 from lab.plots.initialization import (
     first_biases,
     layer_histograms,
@@ -39,11 +49,13 @@ __all__ = [
     "accuracy_maps",
     "activation_curves",
     "batchnorm_graph",
+    "best_by_budget",
     "bump_errors",
     "bumps",
     "clouds",
     "dead_share",
     "decision_boundaries",
+    "draws",
     "eigen_images",
     "final_losses",
     "first_biases",
@@ -57,11 +69,17 @@ __all__ = [
     "leakage",
     "loss_runs",
     "losses",
+    "on_the_edge",
+    "overfitting",
     "reconstructions",
     "saturation",
+    "schedules",
+    "score_surface",
     "seconds_taken",
     "signal_by_layer",
+    "stages",
     "step_size_error",
+    "two_searches",
     "unit_gradients",
     "unit_pictures",
     "variance_curve",
