@@ -66,8 +66,8 @@ POINTS = {
     ("jo", "00_start"): 0,
     ("jo", "01_activations"): 2,
 }
-"""Of at most 6, 24, 16, 20, 27, 22, 19 and 22 points that tests give in lessons 00 to 07. What isn't
-listed was not handed in."""
+"""Of at most 6, 24, 16, 20, 27, 22, 19 and 22 points that tests give in lessons 00 to 07.
+What isn't listed was not handed in."""
 
 
 @dataclass(frozen=True)
