@@ -23,8 +23,8 @@ console = Console()
 @app.command()
 def build() -> None:
     """Turn the lessons into the students' notebooks (and nbgrader's source)."""
-    from autograde.build import build_course
     from autograde.course import Course
+    from autograde.publish.build import build_course
 
     build_course(Course.here(), console)
 
@@ -79,12 +79,13 @@ def grade(
     ] = DEFAULTS.disk // MB,
 ) -> None:
     """Grade a folder of submissions."""
-    from autograde.workers import begin_early
+    from autograde.batch.workers import begin_early
 
-    begin_early(["autograde.marking", "autograde.engine.run"])
+    begin_early(["autograde.submission.marking", "autograde.engine.run"])
 
+    from autograde.batch.grading import grade_class
+    from autograde.batch.options import GradeOptions
     from autograde.course import Course
-    from autograde.grading import GradeOptions, grade_class
 
     options = GradeOptions(
         assignment=assignment,

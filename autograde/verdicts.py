@@ -54,6 +54,10 @@ class Execution:
 class Executor(Protocol):
     """Whatever runs a restored notebook: the one thing that touches a student's code."""
 
+    def start(self) -> None:
+        """Make ready for the first notebook, without waiting; it need not be called."""
+        ...
+
     def run(
         self,
         notebook: NotebookNode,

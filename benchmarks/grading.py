@@ -68,6 +68,11 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
     report("ours, one job", ours)
     two = grade(folder, examples, options.students, options.assignment, jobs=2)
     report("ours, two jobs", two)
+    own = own_computing(folder, examples, options.assignment)
+    overhead = ours.seconds / ours.submissions - own
+    print(
+        f"  their own computing {own:.2f} s each, so ours adds {overhead:.2f} s, start-up included"
+    )
     print(f"  two jobs are {ours.seconds / two.seconds:.2f} times as quick as one")
     stock = grade_with_stock(folder, examples, stock_students, options.assignment)
     report("stock nbgrader", stock)
@@ -114,6 +119,30 @@ def grade(folder: Path, examples: list[Path], students: int, assignment: str, jo
     command = [PROGRAMS / "autograde", "grade", submissions, "--out", out, "--jobs", str(jobs)]
     seconds, memory = measured([*command, "--assignment", assignment], ROOT)
     return Run(students, seconds, memory)
+
+
+def own_computing(folder: Path, examples: list[Path], assignment: str) -> float:
+    """Seconds a submission that its cells and tests take in a warm IPython, without any grader."""
+    notebooks = [
+        str(path)
+        for example in examples
+        for path in sorted(example.glob("*.ipynb"))
+        if path.is_file()
+    ]
+    (folder / "own").mkdir()
+    seconds = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "own_computing.py", assignment, *notebooks],
+        cwd=folder / "own",
+        env={
+            **os.environ,
+            "OPENBLAS_NUM_THREADS": "1",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return float(seconds.split()[-1])
 
 
 def grade_with_stock(folder: Path, examples: list[Path], students: int, assignment: str) -> Run:

@@ -18,10 +18,10 @@ from typing import Any, Self
 
 from nbformat import NotebookNode, from_dict
 
-from autograde.cells import grade_id, is_answer, is_test, is_written, points
 from autograde.engine import jail
 from autograde.engine.examiner import read, write
 from autograde.engine.limits import Limits
+from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, points
 from autograde.verdicts import Execution, Status, Verdict
 from lab.errors import CourseError
 
@@ -90,6 +90,10 @@ class EngineExecutor:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def start(self) -> None:
+        """Start the examiner and its jail, without waiting for them."""
+        self._open()
 
     def run(
         self,

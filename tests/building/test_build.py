@@ -13,9 +13,9 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from autograde.build import build_course, generate_assignments
 from autograde.cli import main
 from autograde.course import COURSE_ID
+from autograde.publish.build import build_course, generate_assignments
 from lab.errors import CourseError
 
 

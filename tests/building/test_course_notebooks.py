@@ -12,10 +12,10 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograde.build import build_course
 from autograde.course import Course
-from autograde.lessons import Lesson, read_lessons
-from autograde.regions import find_regions, text_inside
+from autograde.lesson.reading import Lesson, read_lessons
+from autograde.lesson.regions import find_regions, text_inside
+from autograde.publish.build import build_course
 
 COURSE = Course(Path(__file__).resolve().parents[2])
 LESSONS = read_lessons(COURSE.lessons)

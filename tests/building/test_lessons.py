@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograde.lessons import read_lesson, read_lessons
+from autograde.lesson.reading import read_lesson, read_lessons
 from lab.errors import CourseError
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from autograde.lessons import LessonError, read_lesson, read_lessons
+from autograde.lesson.reading import LessonError, read_lesson, read_lessons
 
 ANSWER = '# %% nbgrader={"grade_id": "relu", "solution": true}'
 TEST = '# %% nbgrader={"grade_id": "test_relu", "grade": true, "points": 2}'

@@ -13,8 +13,8 @@ import pytest
 from nbgrader.api import Grade, Gradebook
 from rich.console import Console
 
-from autograde.build import build_course
 from autograde.course import COURSE_ID, Course
+from autograde.publish.build import build_course
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograde.course import Course
-from autograde.lessons import read_lessons
+from autograde.lesson.reading import read_lessons
 
 pytestmark = pytest.mark.slow
 

@@ -11,9 +11,10 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograde.cells import is_test, points
+from autograde.batch.grading import grade_class
+from autograde.batch.options import GradeOptions
 from autograde.course import Course
-from autograde.grading import GradeOptions, grade_class
+from autograde.lesson.cells import is_test, points
 from autograde.verdicts import Execution, Executor, Status, Verdict
 
 HEADER = """\
@@ -188,6 +189,9 @@ class CountingExecutor:
     """Runs nothing, passes everything, and leaves one file in ``folder`` for each notebook."""
 
     folder: Path
+
+    def start(self) -> None:
+        """Nothing to start."""
 
     def run(self, notebook: NotebookNode, files: Path, **how: Any) -> Execution:
         (self.folder / uuid4().hex).write_text(" ".join(sorted(p.name for p in files.iterdir())))

@@ -4,8 +4,8 @@ import pytest
 from classroom import FIRST, SECOND, Classroom, CountingExecutor
 from rich.console import Console
 
-from autograde.build import build_course
 from autograde.course import Course
+from autograde.publish.build import build_course
 
 
 @pytest.fixture(scope="session")

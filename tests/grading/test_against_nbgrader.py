@@ -13,8 +13,8 @@ from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from traitlets.config import Config
 
-from autograde.build import build_course, generate_assignments
 from autograde.course import Course
+from autograde.publish.build import build_course, generate_assignments
 
 # nbgrader's own way of adding rows.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

@@ -3,8 +3,8 @@ import io
 import pytest
 from rich.console import Console
 
-from autograde.results import Result, grade_sheet
-from autograde.table import ROWS, grade_table
+from autograde.records.results import Result, grade_sheet
+from autograde.records.table import ROWS, grade_table
 from autograde.verdicts import Status, Verdict
 
 LESSONS = ["00_start", "01_activations", "02_dead_relus", "03_capacity", "04_preprocessing"]

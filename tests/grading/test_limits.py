@@ -6,10 +6,10 @@ import pytest
 from classroom import FIRST, PERFECT, Classroom
 from rich.console import Console
 
-from autograde.build import build_course
 from autograde.course import Course
 from autograde.engine.limits import MB, Limits
-from autograde.lessons import LessonError, read_lesson
+from autograde.lesson.reading import LessonError, read_lesson
+from autograde.publish.build import build_course
 
 HEADER = "#   kernelspec:"
 HUNGRY = "hungry = bytearray(300_000_000)\n\n\ndef square(x):\n    return x * x"

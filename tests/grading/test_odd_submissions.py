@@ -11,8 +11,8 @@ import pytest
 from classroom import Classroom, CountingExecutor, Grades
 from nbgrader.api import Gradebook
 
-from autograde import taking
 from autograde.course import Course
+from autograde.submission import taking
 from autograde.verdicts import Status
 
 STRANGE = '=1 "ünï", <b>[red]\nand ../more'

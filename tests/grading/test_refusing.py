@@ -11,8 +11,8 @@ import pytest
 from classroom import Classroom, CountingExecutor
 from nbgrader.api import Gradebook
 
+from autograde.batch.workplace import open_workplace
 from autograde.course import Course
-from autograde.workplace import open_workplace
 from lab.errors import CourseError
 
 

@@ -10,9 +10,9 @@ from classroom import Classroom, cell_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograde.gradebook import notebook_for_grading
-from autograde.lessons import read_lesson
-from autograde.restore import restore
+from autograde.lesson.reading import read_lesson
+from autograde.records.gradebook import notebook_for_grading
+from autograde.submission.restore import restore
 
 
 @pytest.fixture

@@ -133,6 +133,9 @@ class FailingExecutor:
     well: Path
     how: str
 
+    def start(self) -> None:
+        """Nothing to start."""
+
     def run(self, notebook: NotebookNode, files: Path, **how: Any) -> Execution:
         marked = "bad" in {cell.source for cell in notebook.cells}
         if marked and not self.well.exists():

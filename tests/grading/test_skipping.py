@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograde.skipping import put_back, set_aside
+from autograde.submission.skipping import put_back, set_aside
 
 DRAW = "def draw(x):\n    return x + offset\n\n\nfor step in range(3):\n    draw(step)"
 OFFSET = "offset = 1"

@@ -7,7 +7,7 @@ import pytest
 
 from autograde.engine.limits import Limits
 from autograde.engine.run import EngineExecutor
-from autograde.restore import restore
+from autograde.submission.restore import restore
 from autograde.verdicts import Execution, Status, Verdict
 from tests.hostile.lesson import ABOUT_RELU, CORPUS, NEIGHBOUR, Threat, lesson, read
 from tests.hostile.table import TABLE, table

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from autograde.lessons import Lesson, read_lessons
+from autograde.lesson.reading import Lesson, read_lessons
 from lab.files import written_whole
 from tests.lessons.numbers import Measured, Number, quoted, table
 

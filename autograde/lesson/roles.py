@@ -1,6 +1,6 @@
 """What nbgrader does with a cell, told from the few words of metadata that its author wrote.
 
-It looks at one cell's metadata alone; ``autograde.lesson_rules`` looks at its text and neighbours.
+It looks at one cell's metadata alone; ``autograde.lesson.rules`` looks at its text and neighbours.
 """
 
 import math

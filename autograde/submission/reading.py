@@ -1,6 +1,6 @@
 """From bytes that somebody handed in to a notebook, or to the reason why they are none.
 
-Only the outline is checked: what stands in the cells is for ``autograde.restore`` to judge.
+Only the outline is checked: what stands in the cells is for ``autograde.submission.restore``.
 """
 
 import json

@@ -14,8 +14,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from autograde.cells import grade_id, is_answer, is_test, is_written, role
-from autograde.regions import RegionKind, find_regions, text_outside
+from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, role
+from autograde.lesson.regions import RegionKind, find_regions, text_outside
 
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode, v4
 
-from autograde.cells import grade_id, graded, is_answer, is_test, is_written, points
 from autograde.engine.clean import clean_markdown
-from autograde.reading import NotANotebook, read_notebook
-from autograde.regions import find_regions, text_outside
-from autograde.restore import restore
-from autograde.skipping import put_back, set_aside
-from autograde.submissions import Submission
-from autograde.taking import Taken
+from autograde.lesson.cells import grade_id, graded, is_answer, is_test, is_written, points
+from autograde.lesson.regions import find_regions, text_outside
+from autograde.submission.finding import Submission
+from autograde.submission.reading import NotANotebook, read_notebook
+from autograde.submission.restore import restore
+from autograde.submission.skipping import put_back, set_aside
+from autograde.submission.taking import Taken
 from autograde.verdicts import Executor, Status, Verdict
 from lab.errors import CourseError
 
@@ -27,7 +27,7 @@ class Task:
     Parameters
     ----------
     submission, taken : whose it is, and the copy of its files.
-    source : the lesson for grading, as `autograde.gradebook.notebook_for_grading` gives it.
+    source : the lesson for grading, as `autograde.records.gradebook.notebook_for_grading` gives it.
     experiments : whether to run what no verdict depends on, too.
     fingerprint : of all of this.
     """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lab.errors import CourseError
 
 if TYPE_CHECKING:  # it takes a moment to import, in every process that marks
-    from autograde.lessons import Lesson
+    from autograde.lesson.reading import Lesson
 
 
 @dataclass(frozen=True)

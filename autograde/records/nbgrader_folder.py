@@ -3,8 +3,8 @@
 Formgrader, feedback and export then need no options: they are started in the folder itself.
 """
 
+from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID
-from autograde.workplace import Workplace
 from lab.files import written_whole
 
 TEXT = '''\

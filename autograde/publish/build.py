@@ -22,8 +22,8 @@ from rich.table import Table
 from traitlets.config import Config
 
 from autograde.course import COURSE_ID, Course
-from autograde.gradebook_file import ensure_gradebook
-from autograde.lessons import Lesson, read_lessons
+from autograde.lesson.reading import Lesson, read_lessons
+from autograde.records.gradebook_file import ensure_gradebook
 from lab.errors import CourseError
 from lab.files import written_whole
 
@@ -113,7 +113,7 @@ def _quiet_log(reasons: list[str]) -> logging.Logger:
             if "Traceback (most recent call last):" in lines:
                 reasons.append(lines[-1])
 
-    log = logging.Logger("autograde.build", level=logging.ERROR)
+    log = logging.Logger("autograde.publish.build", level=logging.ERROR)
     log.addHandler(Listener())
     return log
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograde.cells import grade_id, is_answer
+from autograde.lesson.cells import grade_id, is_answer
 
 EXPERIMENT = "experiment"
 NOTE = "(Not run in grading: no points depend on this cell.)\n"

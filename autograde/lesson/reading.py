@@ -1,7 +1,7 @@
 """Reads a lesson's text, ``solutions/lessons/NN_name.py``, as the instructor's complete notebook.
 
-The text is in Jupytext's percent format; ``autograde.lesson_rules`` says what may stand in it.
-Nothing here knows nbgrader: what is made of the notebook is decided in ``autograde.build``.
+The text is in Jupytext's percent format; ``autograde.lesson.rules`` says what may stand in it.
+Nothing here knows nbgrader: what is made of the notebook is decided in ``autograde.publish.build``.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograde.engine.limits import Limits
-from autograde.lesson_rules import LessonCell, problems
-from autograde.roles import full_metadata
+from autograde.lesson.roles import full_metadata
+from autograde.lesson.rules import LessonCell, problems
 from lab.errors import CourseError
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -79,11 +79,8 @@ def read_lessons(folder: Path) -> tuple[Lesson, ...]:
     LessonError
         If there is no lesson, one is malformed, or two share a number or a notebook's name.
     """
-    paths = sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
-    if not paths:
-        raise LessonError(f"There is no lesson in {_shown(folder)}. Lessons are files NN_name.py.")
     lessons, errors = [], []
-    for path in paths:
+    for path in lesson_paths(folder):
         try:
             lessons.append(read_lesson(path))
         except LessonError as error:
@@ -92,6 +89,20 @@ def read_lessons(folder: Path) -> tuple[Lesson, ...]:
     if errors:
         raise LessonError("\n".join(errors))
     return tuple(lessons)
+
+
+def lesson_paths(folder: Path) -> list[Path]:
+    """The files of a folder's lessons, by number; the stem is the assignment's name.
+
+    Raises
+    ------
+    LessonError
+        If there is none.
+    """
+    paths = sorted(path for path in folder.glob("*.py") if not path.name.startswith((".", "_")))
+    if not paths:
+        raise LessonError(f"There is no lesson in {_shown(folder)}. Lessons are files NN_name.py.")
+    return paths
 
 
 def read_lesson(path: Path) -> Lesson:

@@ -5,7 +5,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from autograde.results import GradeSheet
+from autograde.records.results import GradeSheet
 
 FEW = 3
 """Up to so many assignments have their whole names above the columns."""
@@ -18,7 +18,7 @@ def grade_table(sheet: GradeSheet, title: str = "Grades") -> Table:
 
     Parameters
     ----------
-    sheet : the points, as `autograde.results.grade_sheet` gathers them.
+    sheet : the points, as `autograde.records.results.grade_sheet` gathers them.
     title : stands above.
 
     Returns

@@ -22,7 +22,7 @@ from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograde.regions import (
+from autograde.lesson.regions import (
     Region,
     RegionError,
     RegionKind,
@@ -30,7 +30,7 @@ from autograde.regions import (
     text_inside,
     text_outside,
 )
-from autograde.roles import Role, metadata_problems, role_of
+from autograde.lesson.roles import Role, metadata_problems, role_of
 
 REGIONS_OF = {
     Role.ANSWER: {RegionKind.SOLUTION},

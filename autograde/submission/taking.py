@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from autograde.submissions import Submission
+from autograde.submission.finding import Submission
 from autograde.verdicts import Status
 from lab.errors import CourseError
 

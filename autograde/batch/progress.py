@@ -18,10 +18,10 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from autograde.results import Result, grade_sheet
-from autograde.table import grade_table
+from autograde.batch.workplace import Workplace
+from autograde.records.results import Result, grade_sheet
+from autograde.records.table import grade_table
 from autograde.verdicts import Status
-from autograde.workplace import Workplace
 
 STYLES = {
     Status.PASSED: "green",

@@ -4,7 +4,7 @@ submission, each in one transaction. What a person gave there, a grade or a comm
 
 import copy
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -27,11 +27,11 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograde.build import generate_assignments
-from autograde.cells import grade_id, graded, points
 from autograde.course import COURSE_ID
-from autograde.gradebook_file import ensure_gradebook
-from autograde.lessons import Lesson
+from autograde.lesson.cells import grade_id, graded, points
+from autograde.lesson.reading import Lesson
+from autograde.publish.build import generate_assignments
+from autograde.records.gradebook_file import ensure_gradebook
 from autograde.verdicts import Status, Verdict
 from lab.errors import CourseError
 
@@ -153,15 +153,16 @@ class Gradebook:
         timestamp : when it was handed in, where that is known.
         handed_in : whether there was something; if not, only rows that exist are set to 0.
         """
-        with self._transaction():
+        with self._transaction(), self._opened.db.no_autoflush:
             rows = self._rows(student, assignment, create=handed_in)
             if rows is None:
                 return
             if timestamp is not None:
                 rows.timestamp = timestamp
             submitted = next(row for row in rows.notebooks if row.name == notebook)
-            _fill_grades(submitted, verdicts, unanswered)
-            _fill_comments(submitted, unanswered)
+            names = self._cell_names(submitted)
+            _fill_grades(submitted, names, verdicts, unanswered)
+            _fill_comments(submitted, names, unanswered)
             self._penalise(rows, submitted)
 
     def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
@@ -204,32 +205,43 @@ class Gradebook:
         session.flush()
         return rows
 
+    def _cell_names(self, submitted: Any) -> dict[str, str]:
+        """The grade ids of a notebook's cells by the keys of their rows, in one query."""
+        cell = TABLES.BaseCell
+        found = self._opened.db.query(cell.id, cell.name)
+        return dict(found.filter_by(notebook_id=submitted.notebook_id).all())
+
     def _penalise(self, rows: Any, submitted: Any) -> None:
         session = self._opened.db
         submitted.late_submission_penalty = None
         session.flush()
-        session.refresh(submitted)  # its score is a sum that the database makes
         # An extension of no due date is more than nbgrader reckons with.
         late = rows.total_seconds_late if rows.assignment.duedate else 0
         if late > 0:
+            session.refresh(submitted)  # its score is a sum that the database makes
             penalty = self._late.late_submission_penalty(rows.student_id, submitted.score, late)
             if penalty is not None:
                 submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
 
 
-def _fill_grades(submitted: Any, verdicts: Sequence[Verdict], unanswered: Collection[str]) -> None:
+def _fill_grades(
+    submitted: Any,
+    names: Mapping[str, str],
+    verdicts: Sequence[Verdict],
+    unanswered: Collection[str],
+) -> None:
     by_name = {verdict.grade_id: verdict for verdict in verdicts}
     for grade in submitted.grades:
-        verdict = by_name[grade.name]
-        by_hand = verdict.status is Status.MANUAL and grade.name not in unanswered
+        verdict = by_name[names[grade.cell_id]]
+        by_hand = verdict.status is Status.MANUAL and verdict.grade_id not in unanswered
         absent = verdict.status in {Status.MISSING, Status.REFUSED}
         grade.auto_score = None if by_hand else verdict.points
         grade.needs_manual_grade = by_hand or (grade.manual_score is not None and not absent)
 
 
-def _fill_comments(submitted: Any, unanswered: Collection[str]) -> None:
+def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collection[str]) -> None:
     for comment in submitted.comments:
-        comment.auto_comment = NO_RESPONSE if comment.name in unanswered else None
+        comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in unanswered else None
 
 
 def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> None:

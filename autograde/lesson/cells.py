@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from autograde.roles import Role, role_of
+from autograde.lesson.roles import Role, role_of
 
 
 def grade_id(cell: NotebookNode) -> str | None:

@@ -1,0 +1,1 @@
+"""A whole class: many submissions over the cores, stopped and gone on with."""

@@ -1,0 +1,224 @@
+"""Keeps what each submission of a class earned: gradebook, notebook, verdicts, in this order.
+
+A submission is kept step by step: its rows in the gradebook, its notebook, and last the file that
+says that it is done. So a run that is stopped at any moment, by whatever, is gone on with by the
+same command, and nothing is graded twice.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from rich.console import Console
+
+from autograde.batch.options import GradeOptions
+from autograde.batch.progress import GradingProgress, grading_progress, print_summary
+from autograde.batch.workers import Workers
+from autograde.batch.workplace import Workplace, open_workplace
+from autograde.course import Course
+from autograde.engine.run import LIMITS_KEY
+from autograde.lesson.reading import Lesson, lesson_paths, read_lesson, read_lessons
+from autograde.records.gradebook import (
+    Gradebook,
+    notebook_for_grading,
+    open_gradebook,
+    read_timestamp,
+    was_written_in,
+)
+from autograde.records.nbgrader_folder import write_config
+from autograde.records.results import (
+    Result,
+    load_result,
+    load_results,
+    save_result,
+    write_grades,
+    write_lines,
+)
+from autograde.submission.finding import Submission, find_submissions
+from autograde.submission.marking import Marked, Task, mark, mark_lost
+from autograde.submission.taking import take
+from autograde.verdicts import Executor
+from lab.errors import CourseError
+from lab.files import written_whole
+
+VERSION = 3
+"""Of the way of grading; another one makes all earlier verdicts void."""
+
+
+def grade_and_keep(
+    course: Course,
+    submissions: Path,
+    out: Path,
+    options: GradeOptions,
+    console: Console,
+    executor: Executor,
+    workers: Workers,
+    scratch: Path,
+) -> None:
+    """Have every submission marked by the workers, and keep what it earned in ``out``.
+
+    The parameters and errors are those of `autograde.batch.grading.grade_class`; ``scratch`` is a
+    folder for copies of submissions.
+    """
+    names = [path.stem for path in lesson_paths(course.lessons)]
+    lessons = _read(course.lessons, names, options.assignment)
+    found, notes = find_submissions(submissions, lessons, names)
+    if out.resolve().is_relative_to(submissions.resolve()):
+        raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
+    config = course.root / "nbgrader_config.py"
+    with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
+        url = options.db_url or _own_gradebook(place, lessons, config)
+        with (
+            open_gradebook(url, lessons, config) as gradebook,
+            grading_progress(console, len(found)) as progress,
+        ):
+            batch = _Batch(
+                sources=(sources := {ls.assignment: _with_limits(ls) for ls in lessons}),
+                rules={name: _rules(source, course, options) for name, source in sources.items()},
+                options=options,
+                executor=executor,
+                gradebook=gradebook,
+                place=place,
+                scratch=scratch,
+                progress=progress,
+            )
+            try:
+                _grade(found, batch, workers)
+            except KeyboardInterrupt:
+                console.print("Interrupted. The same command goes on from here.")
+                raise
+            finally:
+                results = _write_results(place)
+                write_config(place, options.db_url)
+        print_summary(console, results, notes, progress.earlier, place)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What the grading of every submission needs."""
+
+    sources: Mapping[str, NotebookNode]
+    rules: Mapping[str, str]
+    options: GradeOptions
+    executor: Executor
+    gradebook: Gradebook
+    place: Workplace
+    scratch: Path
+    progress: GradingProgress
+
+
+def _read(folder: Path, names: Sequence[str], assignment: str | None) -> Sequence[Lesson]:
+    """The lessons to be graded, in order."""
+    if assignment is None:
+        return read_lessons(folder)
+    if assignment not in names:
+        raise CourseError(
+            f"There is no assignment '{assignment}'. This course has {', '.join(names)}."
+        )
+    return [read_lesson(folder / f"{assignment}.py")]
+
+
+def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) -> str:
+    """The URL of the gradebook in the output folder, which is made whole or not at all."""
+    if not place.gradebook.exists():
+        with (
+            written_whole(place.gradebook) as path,
+            open_gradebook(f"sqlite:///{path}", lessons, config),
+        ):
+            pass
+    return f"sqlite:///{place.gradebook}"
+
+
+def _write_results(place: Workplace) -> list[Result]:
+    results = load_results(place.verdicts)
+    write_lines(place.lines, results)
+    write_grades(place.grades, results)
+    return results
+
+
+def _code_of(course: Course) -> str:
+    """A hash of the code that tests call: the reference answers and ``lab``."""
+    digest = hashlib.sha256()
+    for folder in (course.root / "solutions", course.notebooks / "lab"):
+        for path in sorted(folder.rglob("*.py")):
+            if not path.is_relative_to(course.lessons):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _grade(submissions: Sequence[Submission], batch: _Batch, workers: Workers) -> None:
+    for task, marked in workers.run_each(mark, _tasks(submissions, batch)):
+        _keep(task, marked or mark_lost(task), batch)
+        shutil.rmtree(task.taken.folder, ignore_errors=True)
+
+
+def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
+    """The submissions that are not done, each taken when its turn comes."""
+    recorded = batch.gradebook.recorded()
+    for number, submission in enumerate(submissions):
+        student, assignment = submission.student, submission.assignment
+        taken = take(submission, batch.scratch / str(number))
+        parts = batch.rules[assignment], taken.fingerprint
+        fingerprint = hashlib.sha256("".join(parts).encode()).hexdigest()
+        earlier = load_result(batch.place.verdicts, student, assignment)
+        in_gradebook = submission.folder is None or (student, assignment) in recorded
+        if earlier and earlier.fingerprint == fingerprint and in_gradebook:
+            batch.gradebook.refresh_penalty(student, assignment, submission.notebook)
+            batch.progress.count_earlier()
+            shutil.rmtree(taken.folder, ignore_errors=True)
+            continue
+        yield Task(
+            submission=submission,
+            taken=taken,
+            source=batch.sources[assignment],
+            executor=batch.executor,
+            cell_timeout=batch.options.cell_timeout,
+            seed=batch.options.seed,
+            experiments=batch.options.experiments,
+            fingerprint=fingerprint,
+        )
+
+
+def _with_limits(lesson: Lesson) -> NotebookNode:
+    """The lesson for grading; its metadata names the limits of its own."""
+    notebook = notebook_for_grading(lesson)
+    if lesson.limits:
+        notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
+    return notebook
+
+
+def _rules(source: NotebookNode, course: Course, options: GradeOptions) -> str:
+    """A hash of all that an assignment's verdicts depend on, but for what was handed in."""
+    chosen = options.cell_timeout, options.limits, options.seed, options.experiments
+    parts = (VERSION, _code_of(course), *chosen)
+    return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
+
+
+def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
+    submission = task.submission
+    names = (submission.student, submission.assignment, submission.notebook)
+    batch.gradebook.record(
+        *names,
+        verdicts=marked.verdicts,
+        unanswered=marked.unanswered,
+        timestamp=read_timestamp(task.taken.folder / "timestamp.txt"),
+        handed_in=submission.folder is not None,
+    )
+    path = batch.place.notebook(*names)
+    if marked.notebook is None:
+        path.unlink(missing_ok=True)
+    else:
+        with written_whole(path) as temporary:
+            temporary.write_text(marked.notebook, encoding="utf-8")
+    result = Result(
+        *names,
+        fingerprint=task.fingerprint if marked.reliable else "",
+        notes=marked.notes,
+        verdicts=marked.verdicts,
+    )
+    save_result(batch.place.verdicts, result)
+    batch.progress.count(result)

@@ -1,0 +1,1 @@
+"""A lesson as its author wrote it: its cells, their roles, and the rules that they keep."""

@@ -1,0 +1,1 @@
+"""From the lessons to what is handed out."""

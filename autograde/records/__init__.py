@@ -1,0 +1,1 @@
+"""What grading keeps: the gradebook, the results, the grade table."""

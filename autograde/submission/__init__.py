@@ -1,0 +1,1 @@
+"""One submission: found, taken, put back into our cells, and marked."""
