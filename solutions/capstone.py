@@ -5,7 +5,6 @@ normalisation, ReLU and dropout, and learns by momentum with a learning rate tha
 depends on the references of lessons 04 and 05; other lessons' answers it writes out, as one loop.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from lab.capstone import Watch
 from solutions.initialization import he_init
 from solutions.preprocessing import center, feature_means, principal_components, whiten
 
@@ -62,6 +62,7 @@ def build_and_train(
     y_val: Labels,
     rng: np.random.Generator,
     plan: Plan | None = None,
+    watch: Watch | None = None,
 ) -> Predict:
     """Train a network.
 
@@ -70,29 +71,28 @@ def build_and_train(
     X_train, X_val : (N, 32, 32, 3) uint8 arrays
     y_train, y_val : (N,) arrays of labels from 0 to 9
     plan : by default one that fits 10,000 images and two minutes
+    watch : takes notes of each epoch
 
     Returns
     -------
     predict : function of (N, 32, 32, 3) uint8 images that returns (N,) labels
     """
     plan = plan or Plan()
-    started = time.perf_counter()
+    watch = watch or Watch()
+    watch.start()
     eye = fit_eye(X_train, plan)
-    seen = np.stack([eye(X_train), eye(mirrored(X_train))])
-    network = new_network((seen.shape[2], *plan.hidden, CLASSES), rng)
-    batch = min(plan.batch, len(y_train))
-    steps = max(1, plan.epochs * (len(y_train) // batch))
-    step, done = 0, 0.0
-    while done < 1:
-        order = rng.permutation(len(y_train))
-        for rows in order[: len(order) // batch * batch].reshape(-1, batch):
-            # Done with whichever ends first: the steps that were planned, or the time.
-            done = max(step / steps, (time.perf_counter() - started) / plan.seconds)
-            if done >= 1:
-                break
-            views = seen[rng.integers(2, size=batch), rows]
-            learn(network, views, y_train[rows], rng, plan, cosine(plan.learning_rate, done))
-            step += 1
+    views = np.stack([eye(X_train), eye(mirrored(X_train))])
+    network = new_network((views.shape[2], *plan.hidden, CLASSES), rng)
+    some, val = slice(len(X_val)), eye(X_val)
+    for _ in range(plan.epochs):
+        loss = epoch(network, views, y_train, rng, plan, watch)
+        watch.note(
+            loss,
+            train=accuracy(network, views[0, some], y_train[some]),
+            val=accuracy(network, val, y_val),
+        )
+        if watch.seconds >= plan.seconds:
+            break
 
     def predict(images: Images) -> NDArray[np.int64]:
         pieces = [images[start : start + PIECE] for start in range(0, len(images), PIECE)]
@@ -104,6 +104,41 @@ def build_and_train(
         return np.concatenate([np.empty((0, CLASSES)), *both]).argmax(axis=1)
 
     return predict
+
+
+def epoch(
+    network: Sequence["Layer"],
+    views: Array,
+    y: Labels,
+    rng: np.random.Generator,
+    plan: Plan,
+    watch: Watch,
+) -> float:
+    """Show the network each image once, as it is or mirrored; the mean loss.
+
+    Parameters
+    ----------
+    views : (2, N, D) array, the images and their mirror images
+    watch : its notes count the epochs, and it ends the last one early where time runs short
+    """
+    batch = min(plan.batch, len(y))
+    order = rng.permutation(len(y))[: len(y) // batch * batch].reshape(-1, batch)
+    losses = []
+    for step, rows in enumerate(order):
+        planned = (len(watch.notes) + step / len(order)) / plan.epochs
+        # The share that is over of the plan or of the time, whichever will end first.
+        done = max(planned, watch.seconds / plan.seconds)
+        if done >= 1 and losses:
+            break
+        seen = views[rng.integers(2, size=batch), rows]
+        rate = cosine(plan.learning_rate, min(done, 1.0))
+        losses.append(learn(network, seen, y[rows], rng, plan, rate))
+    return float(np.mean(losses))
+
+
+def accuracy(network: Sequence["Layer"], X: Array, y: Labels) -> float:
+    """The share of the rows whose class the network tells."""
+    return float(np.mean(scores(network, X).argmax(axis=1) == y))
 
 
 def cosine(learning_rate: float, done: float) -> float:

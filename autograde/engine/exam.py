@@ -155,7 +155,9 @@ class Exam:
                     raise AssertionError(_changed(link.changed[0]))
         except (StudentLate, StudentGone) as error:
             late = isinstance(error, StudentLate)
-            return result(Status.TIMEOUT if late else Status.KILLED, str(error), 0.0, None)
+            # A test may have noted what the time was for.
+            said = " ".join(getattr(error, "__notes__", [])) if late else str(error)
+            return result(Status.TIMEOUT if late else Status.KILLED, said, 0.0, None)
         except BaseException as error:
             status, message = _judged(error, text)
             return result(status, message, 0.0, _error_output(error, message))

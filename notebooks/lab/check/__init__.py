@@ -12,6 +12,7 @@ from lab.check.draws import normal_weights
 from lab.check.exercise import Exercise, exercise
 from lab.check.failures import CallRaised, CheckFailure, NotAttempted
 from lab.check.inputs import elementwise_inputs, rng
+from lab.check.labels import predicted_labels, time_is_for
 from lab.check.pairs import output_and_cache
 from lab.check.question import Question, question
 
@@ -25,6 +26,8 @@ __all__ = [
     "exercise",
     "normal_weights",
     "output_and_cache",
+    "predicted_labels",
     "question",
     "rng",
+    "time_is_for",
 ]

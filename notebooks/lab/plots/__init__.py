@@ -9,6 +9,7 @@ from lab.plots.activations import (
     zigzag,
 )
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
+from lab.plots.capstone import attempts, best_of_many, confusions, learning_curves
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
 from lab.plots.initialization import (
     first_biases,
@@ -30,9 +31,12 @@ from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
     "activation_curves",
+    "attempts",
+    "best_of_many",
     "bump_errors",
     "bumps",
     "clouds",
+    "confusions",
     "dead_share",
     "decision_boundaries",
     "eigen_images",
@@ -45,6 +49,7 @@ __all__ = [
     "killing_biases",
     "layer_histograms",
     "leakage",
+    "learning_curves",
     "loss_runs",
     "losses",
     "reconstructions",
