@@ -51,7 +51,7 @@ class Plan:
     momentum: float = 0.9
     decay: float = 5e-4
     batch: int = 128
-    epochs: int = 12
+    epochs: int = 16
     seconds: float = 100.0
 
 

@@ -83,6 +83,7 @@ EXERCISES = {
         "output_std",
         "init_for",
     ],
+    "08_capstone": ["build_and_train"],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

@@ -116,7 +116,8 @@ def attempts(tried: Sequence[Attempt], dataset: str, *, title: str) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("attempt")
     axes.set_ylabel("validation accuracy in %")
-    axes.legend(loc="lower right")
+    axes.margins(y=0.15)
+    figure.legend(loc="outside lower center", ncols=2)
     show(
         figure,
         f"{len(tried)} attempts, the best with {shares.max():.1f} % on the validation images; "
