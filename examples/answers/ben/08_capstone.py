@@ -1,4 +1,4 @@
-# % predict_best_of_forty
+# %% predict_best_of_forty
 predict_best_of_forty = "C"
 
 # %% build_and_train

@@ -1,2 +1,2 @@
-# % predict_best_of_forty
+# %% predict_best_of_forty
 predict_best_of_forty = "c"
