@@ -35,14 +35,14 @@ POINTS = {
     ("ben", "03_capacity"): 20,
     ("ben", "04_preprocessing"): 27,
     ("ben", "05_initialization"): 22,
-    ("ben", "08_capstone"): 7,
+    ("ben", "08_capstone"): 11,
     ("chen", "00_start"): 2,
     ("chen", "01_activations"): 10,
     ("chen", "02_dead_relus"): 9,
     ("chen", "03_capacity"): 10,
     ("chen", "04_preprocessing"): 10,
     ("chen", "05_initialization"): 7,
-    ("chen", "08_capstone"): 1,
+    ("chen", "08_capstone"): 5,
     ("dora", "00_start"): 5,
     ("dora", "01_activations"): 21,
     ("emil", "00_start"): 6,
@@ -117,12 +117,11 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     ("chen", "04_preprocessing"): untouched_from("04_preprocessing", "principal_components"),
     ("chen", "05_initialization"): untouched_from("05_initialization", "predict_small_weights")
     | {"test_predict_equal_units": WRONG_GUESS},
-    ("ben", "08_capstone"): {
+    ("chen", "08_capstone"): {
         "test_build_and_train": Loss(
-            "failed", "6 of 10 points", "nothing against learning by heart, so two steps of four"
+            "failed", "4 of 10 points", "the first network that worked: 20 units, two epochs"
         ),
     },
-    ("chen", "08_capstone"): untouched_from("08_capstone", "build_and_train"),
     ("dora", "00_start"): {
         "test_predict_step_size": WRONG_GUESS,
     },

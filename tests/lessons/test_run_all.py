@@ -23,7 +23,10 @@ def executed(request, tmp_path_factory) -> nbformat.NotebookNode:
     folder.mkdir()
     notebook = copy.deepcopy(lesson.source)
     NotebookClient(
-        notebook, timeout=SECONDS.get(lesson.assignment, 60), kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=SECONDS.get(lesson.assignment, 60),
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
     ).execute()
     return notebook
 
