@@ -62,8 +62,8 @@ POINTS = {
     ("jo", "00_start"): 0,
     ("jo", "01_activations"): 2,
 }
-"""Of at most 6, 24, 16, 20, 27 and 22 points that tests give in lessons 00 to 05, and 11 in the capstone. What isn't listed
-was not handed in."""
+"""Of at most 6, 24, 16, 20, 27 and 22 points that tests give in lessons 00 to 05, and 11 in the
+capstone. What isn't listed was not handed in."""
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,8 @@ def test_what_learned_nothing_earns_nothing_and_is_told_why(
 
 
 @pytest.fixture(scope="module")
-def drawn() -> Iterator[list[heldout.Drawn]]:
-    yield [
+def drawn() -> list[heldout.Drawn]:
+    return [
         heldout.draw(200, 50, 300, np.random.default_rng(seed), name="photos10") for seed in (1, 2)
     ]
 
