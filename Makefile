@@ -17,7 +17,7 @@ start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@echo "Open the course:  make lab"
 
 lab: .venv/installed  ## open the students' notebooks in JupyterLab
-	cd notebooks && ../$(BIN)/jupyter lab
+	cd notebooks && ../$(BIN)/jupyter lab contents.ipynb
 
 explore: .venv/installed-for-lectures  ## serve the explorers as one page, for lectures
 	@mkdir -p build

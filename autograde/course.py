@@ -51,3 +51,13 @@ class Course:
     def notebooks(self) -> Path:
         """What a student opens; nbgrader's release folder."""
         return self.root / "notebooks"
+
+    @property
+    def contents(self) -> Path:
+        """The students' table of contents, beside the lessons."""
+        return self.notebooks / "contents.ipynb"
+
+    @property
+    def cheatsheet(self) -> Path:
+        """What the lessons say about practice, on one page."""
+        return self.root / "docs" / "cheatsheet.md"

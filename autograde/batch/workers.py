@@ -89,20 +89,24 @@ class Workers:
         """
         running: dict[Future[Result], Task] = self._running
         waiting = iter(tasks)
+        ended: list[tuple[Task, Result | None]] = []
         while True:
             for task in islice(waiting, self._jobs - len(running)):
                 running[self._submitted(function, task)] = task
+            # Told only now, so that the processes work while the caller deals with what has ended.
+            yield from ended
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             if not any(_broken(future) for future in done):
-                for future in done:
-                    yield running.pop(future), future.result()
+                ended = [(running.pop(future), future.result()) for future in done]
                 continue
             # A pool with a dead process is lost, and doesn't say which task it was.
             self._pool.shutdown()
-            for future, task in running.items():
-                yield task, self._alone(function, task) if _broken(future) else future.result()
+            ended = [
+                (task, self._alone(function, task) if _broken(future) else future.result())
+                for future, task in running.items()
+            ]
             running.clear()
             self._pool = self._new_pool(self._jobs)
 

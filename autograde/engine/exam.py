@@ -97,7 +97,7 @@ def imported_names(cells: list[str]) -> TestNames:
     names = TestNames()
     for text in cells:
         try:
-            tree = ast.parse(TransformerManager().transform_cell(text))
+            tree = _parsed(text)
         except SyntaxError:
             continue
         for statement in tree.body:
@@ -108,6 +108,14 @@ def imported_names(cells: list[str]) -> TestNames:
                 except ImportError:
                     continue
     return names
+
+
+def _parsed(text: str) -> ast.Module:
+    """A cell's program; only one with IPython's own syntax takes the time to be translated."""
+    try:
+        return ast.parse(text)
+    except SyntaxError:
+        return ast.parse(TransformerManager().transform_cell(text))
 
 
 class Exam:
@@ -169,7 +177,7 @@ class Exam:
 
     def _run(self, text: str) -> tuple[Any, bool]:
         """Run the cell; the value of its last expression, and whether that is written out in it."""
-        tree = ast.parse(TransformerManager().transform_cell(text))
+        tree = _parsed(text)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, "<test>", "exec"), self.names)
         if last is None:

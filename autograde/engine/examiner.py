@@ -59,10 +59,10 @@ def main() -> None:
 
 def _warmed_shell() -> Any:
     from autograde.engine.outputs import Outputs
-    from autograde.engine.shell import new_shell
+    from autograde.engine.shell import import_lab, new_shell
 
-    for name in ("lab.check", "lab.plots", "lab.datasets", "autograde.engine.session"):
-        importlib.import_module(name)
+    importlib.import_module("autograde.engine.session")
+    import_lab()
     solutions = importlib.import_module("solutions")
     for module in pkgutil.iter_modules(solutions.__path__):
         if not module.ispkg:

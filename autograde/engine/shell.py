@@ -3,7 +3,9 @@
 Both sides use it: the fork for the student's cells, the examiner for what a test cell displays.
 """
 
+import importlib
 import io
+import pkgutil
 import sys
 from typing import Any
 
@@ -112,6 +114,14 @@ def new_shell(outputs: Outputs) -> CaptureShell:
         part.outputs = outputs  # type: ignore[union-attr]
     shell.enable_matplotlib("inline")
     return shell
+
+
+def import_lab() -> None:
+    """Import all of ``lab``, so that a fork of this process finds it imported."""
+    import lab
+
+    for module in pkgutil.iter_modules(lab.__path__, "lab."):
+        importlib.import_module(module.name)
 
 
 def redirect(outputs: Outputs) -> None:

@@ -21,7 +21,7 @@ from autograde.engine.channel import Channel
 from autograde.engine.limits import Limits
 from autograde.engine.outputs import Outputs
 from autograde.engine.serve import serve
-from autograde.engine.shell import CaptureShell, new_shell
+from autograde.engine.shell import CaptureShell, import_lab, new_shell
 
 
 def main() -> None:
@@ -51,10 +51,7 @@ def warmed_shell() -> CaptureShell:
     import matplotlib.pyplot as plt
     import numpy as np
 
-    import lab.check
-    import lab.datasets
-    import lab.plots  # noqa: F401
-
+    import_lab()
     shell = new_shell(Outputs(Limits().output))
     figure, axes = plt.subplots()
     axes.plot(np.arange(3), label="warm")

@@ -23,13 +23,14 @@ from traitlets.config import Config
 
 from autograde.course import COURSE_ID, Course
 from autograde.lesson.reading import Lesson, read_lessons
+from autograde.publish.pages import cheatsheet, contents_page
 from autograde.records.gradebook_file import ensure_gradebook
 from lab.errors import CourseError
 from lab.files import written_whole
 
 
 def build_course(course: Course, console: Console) -> None:
-    """Build all lessons into ``build/source/`` and ``notebooks/``.
+    """Build all lessons into ``build/source/`` and ``notebooks/``, and the pages made of all.
 
     A file that is right stays, and so does a notebook that somebody has worked in.
 
@@ -42,6 +43,10 @@ def build_course(course: Course, console: Console) -> None:
     sources, copies = _built(lessons)
     wanted = {course.source / name: content for name, content in sources.items()}
     wanted |= {course.notebooks / name: content for name, content in copies.items()}
+    wanted |= {
+        course.contents: contents_page(lessons).encode(),
+        course.cheatsheet: cheatsheet(lessons).encode(),
+    }
     found = {path: content for path in wanted if (content := _content(path)) is not None}
     kept = {
         course.notebooks / name

@@ -9,7 +9,7 @@ BUDGET = 120.0
 POINTS = (4, 6, 8, 10)
 """What the steps of accuracy give."""
 
-STEPS = {"cifar10": (0.35, 0.40, 0.45, 0.48), "photos10": (0.58, 0.64, 0.68, 0.72)}
+STEPS = {"cifar10": (0.35, 0.40, 0.45, 0.48), "photos10": (0.58, 0.64, 0.68, 0.71)}
 """The accuracies on held-out images that give these points. Those of photos10 ask for as much:
 on both sets plain steps from small weights reach the first one at best, and momentum without
 regularisation misses the last."""

@@ -21,11 +21,14 @@
 # 3. **You see it.** Figures are drawn by *your* functions. If your function is wrong, the picture is wrong.
 # 4. **What to do in practice**, in a short summary.
 #
-# This first lesson takes about 30 minutes. At its end you know how the course works, your computer
-# is ready, and you own a tool that will find most of your mistakes in all later lessons: a gradient
-# that needs no calculus.
+# In this lesson you
 #
-# **You need:** Python, a little NumPy (arrays, shapes, broadcasting), and the idea of a derivative.
+# - learn how the course works, and check that your computer is ready,
+# - build a tool that will find most of your mistakes in all later lessons: a gradient that needs no
+#   calculus.
+#
+# Time: about 30 minutes. You need Python, a little NumPy (arrays, shapes, broadcasting), and the idea of
+# a derivative.
 
 # %% [markdown]
 # ## How to work

@@ -109,6 +109,16 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
             hint="max(0, X W + b), entry by entry; b has one entry for each unit.",
             reveal=False,
         )
+X, W, b = rng.integers(-3, 4, size=(8, 3)), rng.normal(size=(4, 3)).T, rng.normal(size=4)
+X.flags.writeable = False
+H, _ = check.output_and_cache(tests, X, W, b)
+tests.close(
+    H,
+    solutions.dead_relus.affine_relu(X, W, b)[0],
+    "H of affine_relu(X, W, b) for X of whole numbers",
+    hint="X may hold whole numbers; H must be able to hold fractions.",
+    reveal=False,
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -155,18 +165,18 @@ tests = check.exercise("affine_relu_backward", affine_relu_backward)
 names = ("dX", "dW", "db")
 X = np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0], [2.0, 0.0, 0.0]])
 W = np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]])
-upstream = np.array([[10.0, 20.0], [30.0, 40.0], [50.0, 60.0]])
+upstream = np.array([[10.0, 20.0], [30.0, -40.0], [50.0, 60.0]])
 _, cache_of_layer = check.output_and_cache(layer_tests, X, W, np.array([0.5, -1.5]))
 tests.close(
     tests.call(upstream, cache_of_layer),
     (
-        np.array([[10.0, 10.0, 0.0], [-40.0, 0.0, 80.0], [50.0, 50.0, 0.0]]),
-        np.array([[110.0, -40.0], [20.0, 0.0], [0.0, 40.0]]),
-        np.array([60.0, 40.0]),
+        np.array([[10.0, 10.0, 0.0], [40.0, 0.0, -80.0], [50.0, 50.0, 0.0]]),
+        np.array([[110.0, 40.0], [20.0, 0.0], [0.0, -40.0]]),
+        np.array([60.0, -40.0]),
     ),
     "affine_relu_backward(dH, cache)",
     outputs=names,
-    hint="Z is positive in three places, and dZ is [[10, 0], [0, 40], [50, 0]]. "
+    hint="Z is positive in three places, and dZ is [[10, 0], [0, -40], [50, 0]]. "
     "Then dX = dZ W.T, dW = X.T dZ, and db sums dZ over the examples, axis 0.",
 )
 ### BEGIN HIDDEN TESTS
@@ -194,6 +204,20 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
             "the cache: the layer may have been called again in between.",
             reveal=False,
         )
+X, W, b = rng.integers(-3, 4, size=(8, 3)), rng.normal(size=(4, 3)).T, rng.normal(size=4)
+upstream = rng.normal(size=(8, 4))
+upstream.flags.writeable = False
+_, cache_of_layer = check.output_and_cache(layer_tests, X, W, b)
+tests.close(
+    tests.call(upstream, cache_of_layer),
+    solutions.dead_relus.affine_relu_backward(
+        upstream, solutions.dead_relus.affine_relu(X, W, b)[1]
+    ),
+    "affine_relu_backward(dH, cache) for X of whole numbers",
+    outputs=names,
+    hint="Gradients are fractions, even if X holds whole numbers.",
+    reveal=False,
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -255,6 +279,9 @@ for N, M in [(6, 4), (1, 5), (5, 1), (40, 7)]:
         H = np.maximum(0, rng.normal(size=(N, M))).astype(dtype)
         H[:, rng.uniform(size=M) < 0.4] = 0
         tests.agrees(solutions.dead_relus.dead_units, H, hint="Column by column: is every entry 0?")
+whole = rng.integers(0, 2, size=(4, 12))[::2]
+whole.flags.writeable = False
+tests.agrees(solutions.dead_relus.dead_units, whole, hint="H may hold whole numbers.")
 almost = np.zeros((50, 3))
 almost[17, 1] = 1e-3
 tests.agrees(
@@ -288,10 +315,14 @@ def dead_fraction(Hs):
 # %% nbgrader={"grade_id": "test_dead_fraction", "grade": true, "points": 1}
 tests = check.exercise("dead_fraction", dead_fraction)
 tests.returns(
-    np.array([0.5, 0.0]),
-    [np.array([[0.0, 0.0], [2.0, 0.0]]), np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]])],
-    hint="Layer 1 has one dead unit of two. Layer 2 has none: each unit is active once. "
-    "Count dead units, not zeros.",
+    np.array([2 / 3, 1 / 2, 0.0]),
+    [
+        np.array([[0.0, 0.0, 0.0], [2.0, 0.0, 0.0]]),
+        np.array([[1.0, 0.0], [3.0, 0.0]]),
+        np.array([[1.0, 0.0], [0.0, 1.0]]),
+    ],
+    hint="Layer 1 has two dead units of three, layer 2 one of two. Layer 3 has none: each unit is "
+    "active once. Count dead units, not zeros.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.dead_relus
@@ -306,6 +337,11 @@ for N, widths in [(6, (4, 8, 3)), (1, (5, 5)), (9, (7,))]:
         layers,
         hint="For each layer on its own: the mean of dead_units(H).",
     )
+tests.agrees(
+    solutions.dead_relus.dead_fraction,
+    [rng.integers(0, 2, size=(2, 30)), rng.integers(0, 2, size=(20, 2)).T.astype(np.float32)],
+    hint="A layer may hold whole numbers. For each on its own: the mean of dead_units(H).",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -366,6 +402,15 @@ for N, D, M in [(6, 4, 3), (1, 3, 2), (5, 1, 4), (3, 7, 1)]:
             W,
             hint="For each unit (column of X W) take the largest over the rows, and change its sign.",
         )
+X = rng.integers(-9, 10, size=(12, 4))[::2, ::-1]
+X.flags.writeable = False
+for W in (rng.normal(size=(3, 4)).T, rng.integers(-9, 10, size=(4, 3))):
+    tests.agrees(
+        solutions.dead_relus.killing_bias,
+        X,
+        W,
+        hint="X and W may hold whole numbers, and may be views of larger arrays.",
+    )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -443,7 +488,7 @@ def sgd_step(params, grads, lr):
 # %% nbgrader={"grade_id": "test_sgd_step", "grade": true, "points": 1}
 tests = check.exercise("sgd_step", sgd_step)
 params = {"W": np.array([[1.0, 2.0]]), "b": np.array([3.0])}
-grads = {"W": np.array([[10.0, -10.0]]), "b": np.array([0.0])}
+grads = {"W": np.array([[10.0, -20.0]]), "b": np.array([20.0])}
 new = tests.call(params, grads, 0.1)
 tests.that(
     isinstance(new, dict) and set(new) == {"W", "b"},
@@ -452,11 +497,16 @@ tests.that(
 )
 tests.close(
     new["W"],
-    np.array([[0.0, 3.0]]),
+    np.array([[0.0, 4.0]]),
     'sgd_step(params, grads, 0.1)["W"]',
-    hint="1 - 0.1 · 10 = 0 and 2 + 0.1 · 10 = 3: against the gradient, times the learning rate.",
+    hint="1 - 0.1 · 10 = 0 and 2 + 0.1 · 20 = 4: against the gradient, times the learning rate.",
 )
-tests.close(new["b"], np.array([3.0]), 'sgd_step(params, grads, 0.1)["b"]')
+tests.close(
+    new["b"],
+    np.array([1.0]),
+    'sgd_step(params, grads, 0.1)["b"]',
+    hint="3 - 0.1 · 20 = 1: every name takes the step, weights and biases.",
+)
 sgd_step(params, grads, 0.1)
 tests.that(
     np.array_equal(params["W"], [[1.0, 2.0]]),
@@ -588,6 +638,17 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
             hint="Z where Z > 0, slope · Z elsewhere, with Z = X W + b.",
             reveal=False,
         )
+X, W, b = rng.integers(-3, 4, size=(8, 3)), rng.normal(size=(4, 3)).T, rng.normal(size=4)
+X.flags.writeable = False
+for slope in (0.0, 1.0):
+    H, _ = check.output_and_cache(tests, X, W, b, slope=slope)
+    tests.close(
+        H,
+        solutions.dead_relus.affine_leaky_relu(X, W, b, slope)[0],
+        f"H of affine_leaky_relu(X, W, b, slope={slope}) for X of whole numbers",
+        hint="A slope of 0 is a ReLU, a slope of 1 changes nothing. X may hold whole numbers.",
+        reveal=False,
+    )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -618,18 +679,18 @@ tests = check.exercise("affine_leaky_relu_backward", affine_leaky_relu_backward)
 names = ("dX", "dW", "db")
 X = np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0], [2.0, 0.0, 0.0]])
 W = np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]])
-upstream = np.array([[10.0, 20.0], [30.0, 40.0], [50.0, 60.0]])
+upstream = np.array([[10.0, 20.0], [30.0, -40.0], [50.0, 60.0]])
 _, cache_of_layer = check.output_and_cache(layer_tests, X, W, np.array([0.5, -1.5]), slope=0.1)
 tests.close(
     tests.call(upstream, cache_of_layer),
     (
-        np.array([[8.0, 10.0, 4.0], [-37.0, 3.0, 80.0], [44.0, 50.0, 12.0]]),
-        np.array([[107.0, -26.0], [20.0, 4.0], [3.0, 40.0]]),
-        np.array([63.0, 48.0]),
+        np.array([[8.0, 10.0, 4.0], [43.0, 3.0, -80.0], [44.0, 50.0, 12.0]]),
+        np.array([[107.0, 54.0], [20.0, 4.0], [3.0, -40.0]]),
+        np.array([63.0, -32.0]),
     ),
     "affine_leaky_relu_backward(dH, cache), slope 0.1",
     outputs=names,
-    hint="dZ is [[10, 2], [3, 40], [50, 6]]: dH where Z > 0, slope · dH elsewhere, with the slope that "
+    hint="dZ is [[10, 2], [3, -40], [50, 6]]: dH where Z > 0, slope · dH elsewhere, with the slope that "
     "the forward function was called with.",
 )
 ### BEGIN HIDDEN TESTS
@@ -658,6 +719,21 @@ for N, D, M in [(5, 4, 3), (1, 3, 2), (6, 1, 4), (3, 5, 1)]:
             "the layer may have been called again in between.",
             reveal=False,
         )
+X, W, b = rng.integers(-3, 4, size=(8, 3)), rng.normal(size=(4, 3)).T, rng.normal(size=4)
+upstream = rng.normal(size=(8, 4))
+upstream.flags.writeable = False
+for slope in (0.0, 1.0):
+    _, cache_of_layer = check.output_and_cache(layer_tests, X, W, b, slope=slope)
+    tests.close(
+        tests.call(upstream, cache_of_layer),
+        solutions.dead_relus.affine_leaky_relu_backward(
+            upstream, solutions.dead_relus.affine_leaky_relu(X, W, b, slope)[1]
+        ),
+        f"affine_leaky_relu_backward(dH, cache), slope {slope}, for X of whole numbers",
+        outputs=names,
+        hint="A slope of 0 blocks what is negative, a slope of 1 lets everything pass.",
+        reveal=False,
+    )
 ### END HIDDEN TESTS
 tests.done()
 

@@ -118,6 +118,17 @@ for shape in [(7,), (4, 3), (1,)]:
         tests.agrees(
             solutions.capacity.bump, x, left, left + 0.5, height, steepness=steepness, hint=hint
         )
+whole = rng.integers(-3, 4, size=(4, 6))[::2, ::-1]
+whole.flags.writeable = False
+tests.agrees(
+    solutions.capacity.bump,
+    whole,
+    -1.2,
+    1.7,
+    float(rng.uniform(1, 2)),
+    steepness=1.5,
+    hint="x may hold whole numbers; the bump must be able to hold fractions.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -187,9 +198,11 @@ def parabola(x):
 tests = check.exercise("bump_network", bump_network)
 weights = tests.call(parabola, 4)
 require_shapes(tests, weights, 4, "bump_network(parabola, 4)")
+outside = output_of(weights, np.array([-1.0, 2.0]))
 tests.that(
-    np.abs(output_of(weights, np.array([-1.0, 2.0]))).max() < 1e-6,
-    "The output of bump_network(parabola, 4) must be 0 far to the left and right of [0, 1].",
+    np.abs(outside).max() < 1e-6,
+    f"The output of bump_network(parabola, 4) is {outside[0]:.4g} at x = -1 and {outside[1]:.4g} at x = 2; "
+    "far to the left and right of [0, 1] it must be 0.",
     hint="Every bump switches off again: W2 holds each height with a plus and with a minus. "
     "And its edges lie in [0, 1]: b1 is -steepness · edge, with a minus.",
 )
@@ -396,12 +409,12 @@ tests.returns(
     hint="Normalise over the classes of one example (axis 1), not over the examples.",
 )
 tests.returns(
-    (1e4, np.array([[-0.5, 0.5], [0.0, 0.0]])),
+    (10_500.0, np.array([[-0.5, 0.5], [0.5, -0.5]])),
     np.array([[-1e4, 1e4], [-5e3, -6e3]]),
-    np.array([0, 0]),
+    np.array([0, 1]),
     outputs=names,
     hint="Subtract from each row its own largest score before exp. And use log(sum) - score, not log of a "
-    "probability: that may be rounded to 0. Example 1 has a loss of 20,000, example 2 of 0.",
+    "probability: that may be rounded to 0. Example 1 has a loss of 20,000, example 2 of 1,000.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.capacity
@@ -423,6 +436,15 @@ tests.agrees(
     np.array([2, 0, 1, 1]),
     outputs=names,
     hint="If all scores are very low, every exp is 0: subtract the row's largest score first.",
+)
+scores = rng.integers(-4, 5, size=(10, 3))[::2]
+scores.flags.writeable = False
+tests.agrees(
+    solutions.capacity.softmax_cross_entropy,
+    scores,
+    rng.integers(0, 3, size=5).astype(np.uint8),
+    outputs=names,
+    hint="Scores may be whole numbers; dscores must be able to hold fractions.",
 )
 ### END HIDDEN TESTS
 tests.done()
@@ -507,6 +529,17 @@ for shapes in [[(4, 3), (3, 2)], [(1, 5)], [(2, 2), (3,), (2, 1, 2)]]:
                 reveal=False,
                 rtol=1e-4 if dtype == np.float32 else None,
             )
+locked = [rng.normal(size=(3, 4)).T, rng.normal(size=(6, 2))[::2]]
+for W in locked:
+    W.flags.writeable = False
+require_penalty(
+    tests,
+    tests.call(locked, 1),
+    solutions.capacity.l2_penalty(locked, 1),
+    "l2_penalty(weights, 1)",
+    hint="The penalty is 0.5 · strength · sum of squares, the gradients are strength · W, as new arrays.",
+    reveal=False,
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -570,26 +603,27 @@ def require_loss_and_grads(tests, actual, expected, call, **how):
 
 
 tests = check.exercise("two_layer_loss", two_layer_loss)
+log2 = np.log(2.0)
 net = {
     "W1": np.array([[1.0, -1.0], [0.0, 2.0]]),
     "b1": np.array([0.0, 1.0]),
-    "W2": np.array([[1.0, 1.0], [2.0, 2.0]]),
-    "b2": np.array([0.5, 0.5]),
+    "W2": log2 * np.array([[2.0, 1.0], [0.0, 1.0]]),
+    "b2": np.array([log2, 0.0]),
 }
-X, y = np.array([[1.0, 0.0], [2.0, -3.0], [1.0, 2.0]]), np.array([0, 1, 1])
+X, y = np.array([[1.0, -0.5], [-1.0, -0.5], [2.0, 1.0]]), np.array([0, 1, 1])
 expected_grads = {
-    "W1": np.zeros((2, 2)),
-    "b1": np.zeros(2),
-    "W2": np.array([[1 / 3, -1 / 3], [2 / 3, -2 / 3]]),
-    "b2": np.array([1 / 6, -1 / 6]),
+    "W1": log2 / 3 * np.array([[1.4, -1.1], [0.9, -0.55]]),
+    "b1": log2 / 3 * np.array([0.6, -1.3]),
+    "W2": np.array([[1.4, -1.4], [1.3, -1.3]]) / 3,
+    "b2": np.array([1.1, -1.1]) / 3,
 }
 require_loss_and_grads(
     tests,
     tests.call(net, X, y),
-    (np.log(2.0), expected_grads),
+    ((np.log(1 / 0.8) + np.log(1 / 0.5) + np.log(1 / 0.2)) / 3, expected_grads),
     "two_layer_loss(net, X, y)",
-    hint="Both scores of every example are equal, so the loss is log 2. H is [[1, 0], [2, 0], [1, 4]], "
-    "and dW2 = H.T @ dscores.",
+    hint="H is [[1, 0], [0, 1], [2, 1]], class 0 has the probabilities 0.8, 0.5, 0.8, and the right classes are "
+    "0, 1, 1. dW2 = H.T @ dscores; dZ is dscores @ W2.T where Z > 0, else 0.",
 )
 expected_grads = {
     name: grad + 0.1 * net[name] * (name in ("W1", "W2")) for name, grad in expected_grads.items()
@@ -597,7 +631,7 @@ expected_grads = {
 require_loss_and_grads(
     tests,
     tests.call(net, X, y, l2=0.1),
-    (np.log(2.0) + 0.05 * (6 + 10), expected_grads),
+    (np.log(12.5) / 3 + 0.05 * (6 + 6 * log2**2), expected_grads),
     "two_layer_loss(net, X, y, l2=0.1)",
     hint="0.5 · 0.1 · (sum of squares of W1 and W2) is added to the loss, 0.1 · W to the gradients of W1 "
     "and W2. Biases have no penalty.",
@@ -648,6 +682,18 @@ for N, D, H, C in [(6, 4, 5, 3), (1, 2, 3, 4), (4, 1, 6, 2), (5, 3, 1, 4)]:
                 reveal=False,
                 rtol=1e-4 if dtype == np.float32 else None,
             )
+net = random_net(rng, 3, 4, 5, np.float64)
+X, y = rng.integers(-2, 3, size=(16, 3))[::2], rng.integers(0, 5, size=8).astype(np.uint8)
+for array in (X, y, *net.values()):
+    array.flags.writeable = False
+require_loss_and_grads(
+    tests,
+    tests.call(net, X, y, l2=1),
+    solutions.capacity.two_layer_loss(net, X, y, 1),
+    "two_layer_loss(params, X, y, l2=1) for X of whole numbers",
+    hint="X may hold whole numbers; loss and gradients must be able to hold fractions.",
+    reveal=False,
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -679,9 +725,9 @@ def parameter_count(sizes):
 # %% nbgrader={"grade_id": "test_parameter_count", "grade": true, "points": 1}
 tests = check.exercise("parameter_count", parameter_count)
 tests.returns(
-    26,
-    [3, 4, 2],
-    hint="3 · 4 weights and 4 biases, then 4 · 2 weights and 2 biases. Inputs have no biases.",
+    23,
+    [4, 3, 2],
+    hint="4 · 3 weights and 3 biases, then 3 · 2 weights and 2 biases. Inputs have no biases.",
 )
 tests.returns(8, [3, 2], hint="No hidden layer: 3 · 2 weights and 2 biases.")
 ### BEGIN HIDDEN TESTS
@@ -694,6 +740,11 @@ for layers in (2, 3, 4, 6):
         [int(size) for size in rng.integers(1, 60, size=layers)],
         hint="For each layer (inputs + 1) · outputs, added up over all layers.",
     )
+tests.agrees(
+    solutions.capacity.parameter_count,
+    [3072, 500, 1, 10],
+    hint="A large net, with a layer of a single unit: (inputs + 1) · outputs, layer by layer.",
+)
 ### END HIDDEN TESTS
 tests.done()
 

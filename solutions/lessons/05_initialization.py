@@ -95,6 +95,13 @@ for n_in, n_out in [(4, 7), (6, 1), (1, 5), (1, 1)]:
         value=float(rng.normal()),
         hint="n_in rows, n_out columns, the given value in each place.",
     )
+tests.agrees(
+    solutions.initialization.constant_init,
+    int(rng.integers(2, 9)),
+    3,
+    -2,
+    hint="The value may be a whole number, and negative.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -140,9 +147,25 @@ def distinct_columns(W, tol=1e-9):
 tests = check.exercise("distinct_columns", distinct_columns)
 tests.returns(
     2,
-    np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 3.0]]),
-    hint="Columns 1 and 3 are equal, column 2 differs from them. Equal columns need not be neighbours; "
-    "compare columns, not rows.",
+    np.array([[1.0, 1.0, 1.0, 1.0], [0.0, 2.0, 0.0, 2.0]]),
+    hint="Columns 1 and 3 are equal, and so are 2 and 4. Equal columns need not be neighbours, and all "
+    "entries must agree.",
+)
+tests.returns(
+    2,
+    np.array([[2.0, 2.0, 1.0, 1.0, 1.0], [2.0, 2.0, 3.0, 3.0, 3.0]]),
+    hint="There are two kinds of columns: the first two, and the last three. Compare entry by entry: their "
+    "sums are equal.",
+)
+tests.returns(
+    2,
+    np.array([[1.0, 2.0], [2.0, 1.0], [5.0, 5.0]]),
+    hint="Two columns, which are different. Compare columns, not rows, and entry by entry.",
+)
+tests.returns(
+    3,
+    np.array([[1.0, 2.0, 0.0], [2.0, 4.0, 0.0]]),
+    hint="A multiple of a column is a different column. And differences may be negative: look at their size.",
 )
 tests.returns(
     1,
@@ -150,13 +173,8 @@ tests.returns(
     hint="These two differ by rounding only, less than tol = 1e-9: they count as the same.",
 )
 tests.returns(
-    2,
-    np.array([[1.0, 2.0], [2.0, 1.0]]),
-    hint="Compare entry by entry: these columns have the same sum, but are different.",
-)
-tests.returns(
     1,
-    np.array([[2.0, 2.06]]),
+    np.array([[2.0, 2.06, 2.04]]),
     tol=0.1,
     hint="Use the argument `tol`, not the number 1e-9. And compare two columns: rounding each to a "
     "multiple of tol separates 2.0 from 2.06.",
@@ -185,6 +203,13 @@ tests.agrees(
     solutions.initialization.distinct_columns,
     rng.integers(0, 3, size=(2, 12)).astype(np.float32),
     hint="The columns are compared, each different one counts once.",
+)
+whole = rng.integers(-1, 2, size=(4, 16))[::2, ::-1]
+whole.flags.writeable = False
+tests.agrees(
+    solutions.initialization.distinct_columns,
+    whole,
+    hint="W may hold whole numbers, and may be a view.",
 )
 ### END HIDDEN TESTS
 tests.done()
@@ -307,7 +332,7 @@ def small_random_init(n_in, n_out, rng, scale=0.01):
 # %% nbgrader={"grade_id": "test_small_random_init", "grade": true, "points": 1}
 tests = check.exercise("small_random_init", small_random_init)
 check.normal_weights(
-    tests, 300, 200, std=0.01, hint="Multiply numbers of standard deviation 1 by scale, 0.01."
+    tests, 100, 600, std=0.01, hint="Multiply numbers of standard deviation 1 by scale, 0.01."
 )
 check.normal_weights(
     tests,
@@ -398,6 +423,15 @@ for N, sizes in [(5, (4, 3, 6)), (1, (2, 5, 1, 3)), (4, (3, 3, 3, 3)), (6, (1, 2
                 activation,
                 hint="H = activation(H @ W) for each W, starting with X; keep every H.",
             )
+X = rng.integers(-3, 4, size=(8, 3))[::2]
+X.flags.writeable = False
+tests.agrees(
+    reference_outputs,
+    X,
+    [rng.normal(size=(5, 3)).T, rng.normal(size=(5, 2))],
+    np.tanh,
+    hint="X may hold whole numbers; the outputs must be able to hold fractions.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -428,10 +462,10 @@ def layer_statistics(Hs):
 # %% nbgrader={"grade_id": "test_layer_statistics", "grade": true, "points": 1}
 tests = check.exercise("layer_statistics", layer_statistics)
 tests.returns(
-    np.array([[4.0, np.sqrt(5.0)], [1.0, 0.0]]),
-    [np.array([[1.0, 3.0], [5.0, 7.0]]), np.ones((2, 3))],
-    hint="One row for each layer: np.mean(H), np.std(H) over all entries. The variance of 1, 3, 5, 7 is "
-    "5, so their standard deviation is 2.236.",
+    np.array([[3.0, 3.0], [1.0, 0.0], [2.0, 1.0]]),
+    [np.array([[0.0, 2.0], [2.0, 8.0]]), np.ones((2, 3)), np.array([[1.0, 3.0]])],
+    hint="One row for each layer: np.mean(H), np.std(H) over all entries. The mean of 0, 2, 2, 8 is 3, "
+    "their variance is 9, so their standard deviation is 3.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.initialization
@@ -445,6 +479,11 @@ for shapes in [[(5, 4), (5, 3), (5, 6)], [(1, 4)], [(3, 1), (3, 1)], [(2, 2)] * 
             rtol=1e-4 if dtype == np.float32 else None,
             hint="Row i holds mean and standard deviation of Hs[i], over all entries, divided by their number.",
         )
+tests.agrees(
+    solutions.initialization.layer_statistics,
+    [rng.integers(-9, 10, size=(4, 6)), rng.normal(size=(6, 4)).T, rng.normal(size=(9, 2))[::3]],
+    hint="A layer may hold whole numbers; mean and standard deviation are fractions.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -565,13 +604,13 @@ def one_where_positive(h):
 
 tests = check.exercise("backward_gradients", backward_gradients)
 tests.returns(
-    (np.array([[3.0, 6.0], [4.0, 7.0]]), np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 2.0]])),
+    (np.array([[3.0, 6.0], [0.0, -3.0]]), np.array([[1.0, 1.0, 1.0], [-1.0, 0.0, 2.0]])),
     [np.array([[3.0, 0.0], [1.0, 0.0]]), np.array([[6.0, 0.0, 3.0], [2.0, 0.0, 1.0]])],
     [
         np.array([[1.0, -1.0], [1.0, 0.0], [0.0, 2.0]]),
         np.array([[2.0, -1.0, 1.0], [5.0, 1.0, 1.0]]),
     ],
-    np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 2.0]]),
+    np.array([[1.0, 1.0, 1.0], [-1.0, 0.0, 2.0]]),
     one_where_positive,
     outputs=("gradient for layer 1", "gradient for layer 2"),
     hint="The last entry is dH as it came. For layer 1: multiply dH by the derivative at layer 2's output, "
@@ -608,6 +647,17 @@ for N, sizes in [(5, (4, 3, 6)), (1, (2, 5, 1, 3)), (4, (3, 3, 3, 3)), (3, (5, 2
                 hint="dH of the layer below = (dH * derivative(H)) @ W.T, with H and W of the upper layer; "
                 "as many gradients as layers, first layer first.",
             )
+weights = [rng.normal(size=(4, 3)).T, rng.normal(size=(4, 2)), rng.normal(size=(2, 5))]
+upstream = rng.integers(-3, 4, size=(6, 5))
+upstream.flags.writeable = False
+tests.agrees(
+    reference_gradients,
+    solutions.initialization.forward_activations(rng.normal(size=(6, 3)), weights, np.tanh),
+    weights,
+    upstream,
+    one_minus_square,
+    hint="dH may hold whole numbers; the gradients below must be able to hold fractions.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -698,7 +748,7 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
 
 # %% [markdown]
 # **What you see.** The outputs are all at the ends, -1 or 1: 89 % are saturated. But the gradient does not
-# vanish. It **grows** by a factor of about 3.5 at every layer, to about 75,000 in layer 1 (mean over 5
+# vanish. It **grows** by a factor of about 3.5 at every layer, to about 76,000 in layer 1 (mean over 5
 # seeds).
 #
 # Many texts, the slides of CS231n among them, say of this case that the gradients will be zero. That is
@@ -747,11 +797,11 @@ def output_std(n_in, weight_std, input_std):
 # %% nbgrader={"grade_id": "test_output_std", "grade": true, "points": 2}
 tests = check.exercise("output_std", output_std)
 tests.returns(
-    2.0,
+    4.0,
     100,
-    0.1,
+    0.2,
     2.0,
-    hint="The variance is 100 · 0.1² · 2² = 4. The standard deviation is its square root; "
+    hint="The variance is 100 · 0.2² · 2² = 16. The standard deviation is its square root; "
     "so n_in comes in as a square root.",
 )
 ### BEGIN HIDDEN TESTS
@@ -806,10 +856,10 @@ def xavier_init(n_in, n_out, rng):
 tests = check.exercise("xavier_init", xavier_init)
 check.normal_weights(
     tests,
-    400,
+    900,
     100,
-    std=0.05,
-    hint="1 / sqrt(400) = 0.05: the number of inputs counts, not that of outputs. "
+    std=1 / 30,
+    hint="1 / sqrt(900) = 1/30: the number of inputs counts, not that of outputs. "
     "1 / n_in is the variance; take the square root.",
 )
 ### BEGIN HIDDEN TESTS
@@ -956,8 +1006,8 @@ for name in ("ReLU", "Tanh", "", "sigmoid", "leaky_relu"):
     tests.raises(
         ValueError,
         name,
-        4,
-        3,
+        90,
+        300,
         np.random.default_rng(0),
         hint='Only "tanh" and "relu", in this spelling, are known.',
     )

@@ -92,7 +92,7 @@ def test_two_builds_in_other_folders_and_processes_are_the_same_to_the_byte(
     assert [build.wait() for build in builds] == [0, 0]
     here, there = (files_of(root) for root in roots)
     assert here == there
-    assert len([name for name in here if name.endswith(".ipynb")]) == 2 + 2
+    assert len([name for name in here if name.endswith(".ipynb")]) == 2 + 2 + 1
 
 
 def test_a_bad_lesson_leaves_everything_as_it_was(course, write_lesson, exercise, console):

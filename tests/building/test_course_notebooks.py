@@ -83,6 +83,18 @@ EXERCISES = {
         "output_std",
         "init_for",
     ],
+    "07_hyperparameters": [
+        "log_uniform",
+        "step_decay",
+        "exponential_decay",
+        "inverse_decay",
+        "dropout",
+        "dropout_backward",
+        "random_search",
+        "grid_search",
+        "on_boundary",
+        "zoom",
+    ],
     "08_capstone": ["build_and_train"],
 }
 

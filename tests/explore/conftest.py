@@ -28,7 +28,11 @@ from lab.explore.eigen_images import EigenImages
 from lab.explore.eigen_images import careful as careful_images
 from lab.explore.explorer import Explorer, Reading
 from lab.explore.initialization import Initialization
+from lab.explore.search import Search
+from lab.explore.search import careful as careful_search
 from lab.explore.zigzag import Zigzag
+from lab.surface import Surface
+from solutions import hyperparameters as searching
 from solutions import initialization as weights
 from solutions import preprocessing
 from solutions.capacity import bump_network, two_layer_loss
@@ -93,6 +97,17 @@ def eigen_images() -> EigenImages:
     return EigenImages(X[:16], *functions)
 
 
+def search() -> Search:
+    """Explorer 10 on a ridge of scores along a learning rate of 0.1, with the references."""
+    rates, strengths = np.linspace(-5, 1, 25), np.linspace(-4, 0, 5)
+    scores = 0.1 + 0.4 * np.exp(-((rates[:, np.newaxis] + 1) ** 2) - np.exp(2 * strengths))
+    surface = Surface(("learning_rate", "l2"), (rates, strengths), scores)
+    functions = careful_search(
+        searching.random_search, searching.grid_search, searching.on_boundary, surface
+    )
+    return Search(*functions, surface)
+
+
 @pytest.fixture
 def explorers() -> Mapping[str, Explorer[Any, Any]]:
     """All explorers of the course."""
@@ -127,6 +142,7 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
                 "0.01": weights.small_random_init,
             },
         ),
+        "search": search(),
         "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
     }
 

@@ -21,6 +21,8 @@ def describe(value: object) -> str:
     if isinstance(value, (list, tuple)) and len(value) <= FEW:
         inner = ", ".join(describe(item) for item in value)
         return f"[{inner}]" if isinstance(value, list) else f"({inner})"
+    if isinstance(value, dict) and len(value) <= FEW:
+        return "{" + ", ".join(f"{key!r}: {describe(item)}" for key, item in value.items()) + "}"
     if callable(value):
         return getattr(value, "__name__", "a function")
     return f"a {type(value).__name__}"

@@ -10,6 +10,7 @@ from lab.explore.clouds import clouds
 from lab.explore.dead_relus import dead_relus
 from lab.explore.eigen_images import eigen_images
 from lab.explore.initialization import initialization
+from lab.explore.search import search
 from lab.explore.zigzag import zigzag
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "dead_relus",
     "eigen_images",
     "initialization",
+    "search",
     "zigzag",
 ]

@@ -11,6 +11,16 @@ from lab.plots.activations import (
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
 from lab.plots.capstone import attempts, best_of_many, confusions, learning_curves
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
+from lab.plots.hyperparameters import (
+    best_by_budget,
+    draws,
+    on_the_edge,
+    overfitting,
+    schedules,
+    score_surface,
+    stages,
+    two_searches,
+)
 from lab.plots.initialization import (
     first_biases,
     layer_histograms,
@@ -32,6 +42,7 @@ from lab.plots.start import image_grid, step_size_error
 __all__ = [
     "activation_curves",
     "attempts",
+    "best_by_budget",
     "best_of_many",
     "bump_errors",
     "bumps",
@@ -39,6 +50,7 @@ __all__ = [
     "confusions",
     "dead_share",
     "decision_boundaries",
+    "draws",
     "eigen_images",
     "final_losses",
     "first_biases",
@@ -52,11 +64,17 @@ __all__ = [
     "learning_curves",
     "loss_runs",
     "losses",
+    "on_the_edge",
+    "overfitting",
     "reconstructions",
     "saturation",
+    "schedules",
+    "score_surface",
     "seconds_taken",
     "signal_by_layer",
+    "stages",
     "step_size_error",
+    "two_searches",
     "unit_gradients",
     "unit_pictures",
     "variance_curve",
