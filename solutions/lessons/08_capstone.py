@@ -21,8 +21,15 @@
 # first weights of the right size, batch normalisation, a search for the learning rate. Now put them
 # together. **You design a network, and you train it**, in plain NumPy, in two minutes.
 #
-# **You need** what you wrote in lessons 01 to 07. Copy whatever you like from there. This lesson takes as
-# long as you enjoy it; plan for 3 hours.
+# In this lesson you
+#
+# - build a network on real images in small steps, each with a result that you know beforehand,
+# - see why the best of many attempts flatters itself,
+# - read learning curves, and climb your own leaderboard,
+# - are judged by images that you never had.
+#
+# Time: about 180 minutes, or as long as you enjoy it. You need what you wrote in lessons 01 to
+# [07](../07_hyperparameters/hyperparameters.ipynb); copy whatever you like from there.
 
 # %% [markdown]
 # ## The rules
