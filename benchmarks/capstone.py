@@ -2,8 +2,9 @@
 
     COURSE_DATA=... python benchmarks/capstone.py [SEEDS]
 
-First as in grading: 10,000 images and held-out ones, on one core. Then, where CIFAR-10 is there, on
-all of its training images, judged by its test images, on two cores.
+First as in grading: 10,000 images and held-out ones. Then, where CIFAR-10 is there, on
+all of its training images, judged by its test images. Always on one core, so that processor time
+is what it takes on an idle one.
 """
 
 import contextlib
@@ -18,7 +19,8 @@ from lab import datasets
 from lab.datasets import cifar10
 from solutions import capstone, heldout
 
-FULL = capstone.Plan(epochs=20, decay=3e-4, seconds=280.0)
+FULL = capstone.Plan(epochs=12, decay=3e-4, seconds=1000.0)
+"""It needs a minute of processor time; a busy computer may take its time."""
 
 
 def measured(train, val, test, seed: int, plan: capstone.Plan) -> str:
@@ -33,7 +35,7 @@ def measured(train, val, test, seed: int, plan: capstone.Plan) -> str:
 
 
 def as_in_grading(name: str, seeds: range) -> None:
-    """10,000 images of a data set, on one core."""
+    """10,000 images of a data set."""
     print(f"{name}, as in grading")
     for seed in seeds:
         drawn = heldout.draw(rng=np.random.default_rng(seed), name=name)
@@ -44,7 +46,7 @@ def as_in_grading(name: str, seeds: range) -> None:
 
 
 def on_all_of_cifar10(seeds: range) -> None:
-    """All 50,000 training images, on two cores."""
+    """All 50,000 training images."""
     images = datasets.load("cifar10", **cifar10.COUNTS)
     val = images.val_images, images.val_labels
     train = (
@@ -53,7 +55,7 @@ def on_all_of_cifar10(seeds: range) -> None:
     )
     print(f"cifar10, all {len(train[1]):,} training images, judged by the test images")
     for seed in seeds:
-        with threadpool_limits(2, user_api="blas"):
+        with threadpool_limits(1, user_api="blas"):
             told = measured(train, val, (images.test_images, images.test_labels), seed, FULL)
         print(" ", told, flush=True)
 

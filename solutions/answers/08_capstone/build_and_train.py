@@ -413,7 +413,7 @@ def build_and_train(X_train, y_train, X_val, y_val, rng):
     return predict
 
 
-# %% {"slip": "trains on raw pixels up the hill"}
+# %% {"slip": "adds the gradient: every step goes uphill"}
 def build_and_train(X_train, y_train, X_val, y_val, rng):
     """One hidden layer, as hint 2 says, but with few units, to be quick."""
     X = X_train[:, ::2, ::2].reshape(len(X_train), -1) / 255
