@@ -6,9 +6,10 @@ same command, and nothing is graded twice.
 """
 
 import hashlib
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -20,7 +21,9 @@ from autograde.batch.progress import GradingProgress, grading_progress, print_su
 from autograde.batch.workers import Workers
 from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
+from autograde.engine.known import Known
 from autograde.engine.run import LIMITS_KEY
+from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import Lesson, lesson_paths, read_lesson, read_lessons
 from autograde.records.gradebook import (
     Gradebook,
@@ -45,8 +48,10 @@ from autograde.verdicts import Executor
 from lab.errors import CourseError
 from lab.files import written_whole
 
-VERSION = 3
+VERSION = 4
 """Of the way of grading; another one makes all earlier verdicts void."""
+SEEDS = 1_000_000
+"""A run without a seed of its own takes one below this."""
 
 
 def grade_and_keep(
@@ -71,6 +76,7 @@ def grade_and_keep(
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
     config = course.root / "nbgrader_config.py"
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
+        options = replace(options, seed=_seed(options, place))
         url = options.db_url or _own_gradebook(place, lessons, config)
         with (
             open_gradebook(url, lessons, config) as gradebook,
@@ -78,6 +84,7 @@ def grade_and_keep(
         ):
             batch = _Batch(
                 sources=(sources := {ls.assignment: _with_limits(ls) for ls in lessons}),
+                known=_known(course, lessons),
                 rules={name: _rules(source, course, options) for name, source in sources.items()},
                 options=options,
                 executor=executor,
@@ -102,6 +109,7 @@ class _Batch:
     """What the grading of every submission needs."""
 
     sources: Mapping[str, NotebookNode]
+    known: Mapping[str, Known]
     rules: Mapping[str, str]
     options: GradeOptions
     executor: Executor
@@ -177,7 +185,8 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
             source=batch.sources[assignment],
             executor=batch.executor,
             cell_timeout=batch.options.cell_timeout,
-            seed=batch.options.seed,
+            known=batch.known[assignment],
+            seed=batch.options.seed or 0,
             experiments=batch.options.experiments,
             fingerprint=fingerprint,
         )
@@ -189,6 +198,20 @@ def _with_limits(lesson: Lesson) -> NotebookNode:
     if lesson.limits:
         notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
     return notebook
+
+
+def _known(course: Course, lessons: Sequence[Lesson]) -> dict[str, Known]:
+    """What is known of each lesson's exercises, to explain a failure."""
+    answers = read_answers(course.answers, lessons)
+    return {ls.assignment: known_of(ls, answers[ls.assignment]) for ls in lessons}
+
+
+def _seed(options: GradeOptions, place: Workplace) -> int:
+    """The run's seed: the one that is asked for, else that of the run which is gone on with."""
+    if options.seed is not None:
+        return options.seed
+    earlier = next(iter(load_results(place.verdicts)), None)
+    return secrets.randbelow(SEEDS) if earlier is None else earlier.seed
 
 
 def _rules(source: NotebookNode, course: Course, options: GradeOptions) -> str:
@@ -216,6 +239,7 @@ def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
             temporary.write_text(marked.notebook, encoding="utf-8")
     result = Result(
         *names,
+        seed=task.seed,
         fingerprint=task.fingerprint if marked.reliable else "",
         notes=marked.notes,
         verdicts=marked.verdicts,

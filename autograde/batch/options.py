@@ -16,7 +16,8 @@ class GradeOptions:
     db_url : the gradebook; None means the one in the output folder.
     cell_timeout : seconds that a cell may run.
     limits : of a submission, but for those that its lesson names.
-    seed : of the inputs that tests draw.
+    seed : of the inputs that tests draw, mixed with each student's name; None means that of the
+        run which is gone on with, or a new one.
     resume : whether to go on with what earlier runs left, or start anew.
     jailed : False runs the students' code without the sandbox.
     experiments : whether to run the lessons' experiments, on which no verdict depends, too.
@@ -27,7 +28,7 @@ class GradeOptions:
     db_url: str | None = None
     cell_timeout: float = 30.0
     limits: Limits = field(default_factory=Limits)
-    seed: int = 0
+    seed: int | None = None
     resume: bool = True
     jailed: bool = True
     experiments: bool = False

@@ -3,12 +3,14 @@
 It runs in a process of its own and touches neither the gradebook nor the results.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode, v4
 
 from autograde.engine.clean import clean_markdown
+from autograde.engine.known import Known
 from autograde.lesson.cells import grade_id, graded, is_answer, is_test, is_written, points
 from autograde.lesson.regions import find_regions, text_outside
 from autograde.submission.finding import Submission
@@ -28,6 +30,8 @@ class Task:
     ----------
     submission, taken : whose it is, and the copy of its files.
     source : the lesson for grading, as `autograde.records.gradebook.notebook_for_grading` gives it.
+    known : the lesson's slips, by which a failure is explained.
+    seed : of the run; what the tests draw depends on it and on the student.
     experiments : whether to run what no verdict depends on, too.
     fingerprint : of all of this.
     """
@@ -36,6 +40,7 @@ class Task:
     taken: Taken
     source: NotebookNode
     executor: Executor
+    known: Known
     cell_timeout: float
     seed: int
     experiments: bool
@@ -92,8 +97,9 @@ def _mark(task: Task) -> Marked:
         restored.notebook,
         task.taken.folder,
         cell_timeout=task.cell_timeout,
-        seed=task.seed,
+        seed=personal_seed(task.seed, task.submission.student),
         lesson=task.source,
+        known=task.known,
     )
     put_back(execution.notebook, idle)
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
@@ -103,6 +109,12 @@ def _mark(task: Task) -> Marked:
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
     )
+
+
+def personal_seed(seed: int, student: str) -> int:
+    """A seed for one student in one run: no neighbour's inputs, and not those of last week."""
+    digest = hashlib.sha256(f"{seed} {student!r}".encode("utf-8", "replace")).digest()
+    return int.from_bytes(digest[:6], "big")
 
 
 def _failed(task: Task, reason: str) -> Marked:

@@ -33,13 +33,13 @@ def room(small_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Clas
 
 @pytest.fixture(scope="module")
 def undisturbed(room: Classroom) -> Grades:
-    return room.grade(room.submissions.parent / "undisturbed", jobs=2)
+    return room.grade(room.submissions.parent / "undisturbed", jobs=2, seed=0)
 
 
 def start(room: Classroom, out: Path, *options: str) -> subprocess.Popen[str]:
     command = [str(Path(sys.executable).with_name("autograde")), "grade", str(room.submissions)]
     return subprocess.Popen(
-        [*command, "--out", str(out), *options],
+        [*command, "--out", str(out), "--seed", "0", *options],
         cwd=room.course.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
