@@ -23,11 +23,14 @@ FULL = capstone.Plan(epochs=12, decay=3e-4, seconds=1000.0)
 """It needs a minute of processor time; a busy computer may take its time."""
 
 
-def measured(train, val, test, seed: int, plan: capstone.Plan) -> str:
+Labelled = tuple[np.ndarray, np.ndarray]
+
+
+def measured(train: Labelled, val: Labelled, test: Labelled, seed: int, plan: capstone.Plan) -> str:
     """Train once, and tell the accuracy on ``test`` and the seconds that it took."""
     started, computed = time.perf_counter(), time.process_time()
     with contextlib.redirect_stdout(io.StringIO()):
-        predict = capstone.build_and_train(*train, *val, np.random.default_rng(seed), plan)
+        predict = capstone.build_and_train(*train, *val, np.random.default_rng(seed), plan=plan)
     wall, cpu = time.perf_counter() - started, time.process_time() - computed
     images, labels = test
     accuracy = 100 * np.mean(predict(images) == labels)
