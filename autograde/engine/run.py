@@ -215,6 +215,7 @@ class EngineExecutor:
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             env=self._environment(),
+            start_new_session=True,  # Ctrl-C in a terminal is not for it; it ends with its parent
         )
         theirs.close()
         self._line = ours
