@@ -120,7 +120,7 @@ def _visible_calls(lesson: Lesson, reference: Reference, known: Known) -> set[in
     exercise, test = reference.exercise, f"test_{reference.exercise}"
     seen: set[int] = set()
     with contextlib.redirect_stdout(io.StringIO()):
-        names = stage_names(known.stage, test)
+        names = stage_names(known.stage, test, [visible_part(lesson, exercise), reference.code])
     exec(compile(reference.code, "<reference>", "exec"), names)
     right = names[exercise]
 
