@@ -23,7 +23,7 @@ import numpy as np
 import solutions.activations as answers
 from lab import datasets, explore, features, small_net
 from lab.surface import Surface
-from solutions import capacity, dead_relus, hyperparameters, preprocessing
+from solutions import batchnorm, capacity, dead_relus, hyperparameters, preprocessing
 from solutions import initialization as weights
 
 # %% [markdown]
@@ -115,6 +115,18 @@ explore.initialization(
 )
 
 # %% [markdown]
+# ## 9 &nbsp; Batch normalisation: the signal, and the training
+
+# %%
+(rows,) = features.standardized(features.shrunk(images.train_images))
+explore.batchnorm(
+    batchnorm_train=batchnorm.batchnorm_train,
+    batchnorm_backward=batchnorm.batchnorm_backward,
+    images=rows,
+    labels=images.train_labels,
+)
+
+# %% [markdown]
 # ## 10 &nbsp; The search for hyper-parameters
 #
 # The accuracies are those of 125 small networks, which are trained while the page opens.
@@ -135,7 +147,6 @@ accuracies = [
     ]
     for rate in rates
 ]
-surface = Surface(("learning_rate", "l2"), (rates, strengths), np.nan_to_num(accuracies, nan=0.1))
 explore.search(
     random_search=hyperparameters.random_search,
     grid_search=hyperparameters.grid_search,

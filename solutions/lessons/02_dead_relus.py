@@ -208,8 +208,9 @@ X, W, b = rng.integers(-3, 4, size=(8, 3)), rng.normal(size=(4, 3)).T, rng.norma
 upstream = rng.normal(size=(8, 4))
 upstream.flags.writeable = False
 _, cache_of_layer = check.output_and_cache(layer_tests, X, W, b)
+grads_of_whole = tests.call(upstream, cache_of_layer)
 tests.close(
-    tests.call(upstream, cache_of_layer),
+    grads_of_whole,
     solutions.dead_relus.affine_relu_backward(
         upstream, solutions.dead_relus.affine_relu(X, W, b)[1]
     ),
@@ -724,8 +725,9 @@ upstream = rng.normal(size=(8, 4))
 upstream.flags.writeable = False
 for slope in (0.0, 1.0):
     _, cache_of_layer = check.output_and_cache(layer_tests, X, W, b, slope=slope)
+    grads_of_whole = tests.call(upstream, cache_of_layer)
     tests.close(
-        tests.call(upstream, cache_of_layer),
+        grads_of_whole,
         solutions.dead_relus.affine_leaky_relu_backward(
             upstream, solutions.dead_relus.affine_leaky_relu(X, W, b, slope)[1]
         ),

@@ -251,6 +251,14 @@ tests.close(
     hint="Use the argument `steepness`, in W1 and in b1. Bumps of one height join to a single wide one.",
     reveal=False,
 )
+x = np.linspace(-0.002, 0.002, 9)
+tests.close(
+    output_of(tests.call(constant, 3), x),
+    solutions.capacity.bump(x, 0.0, 1.0, c, steepness=2000.0),
+    "the output of bump_network(constant function, 3) near the edge at 0",
+    hint="If no steepness is given, it is 2000.",
+    reveal=False,
+)
 require_shapes(tests, tests.call(wave, 1), 1, "bump_network(f, 1)")
 ### END HIDDEN TESTS
 tests.done()

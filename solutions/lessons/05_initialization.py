@@ -1274,5 +1274,5 @@ with experiments.using(he_init, forward_activations, backward_gradients):
 # Rectifiers* (2015). S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, *Deep Information
 # Propagation* (2017): why the gradients of a saturated tanh network explode.
 #
-# **Next:** lesson 06, batch normalisation: what if every layer brought its own signal to the right size, at
-# every step?
+# **Next:** [lesson 06](../06_batchnorm/batchnorm.ipynb), batch normalisation: what if every layer brought its
+# own signal to the right size, at every step?

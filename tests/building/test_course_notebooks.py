@@ -83,6 +83,14 @@ EXERCISES = {
         "output_std",
         "init_for",
     ],
+    "06_batchnorm": [
+        "batchnorm_train",
+        "identity_parameters",
+        "batchnorm_backward",
+        "update_running",
+        "batchnorm_test",
+        "BatchNorm",
+    ],
     "07_hyperparameters": [
         "log_uniform",
         "step_decay",

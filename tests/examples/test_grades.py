@@ -28,6 +28,7 @@ POINTS = {
     ("ada", "03_capacity"): 20,
     ("ada", "04_preprocessing"): 27,
     ("ada", "05_initialization"): 22,
+    ("ada", "06_batchnorm"): 19,
     ("ada", "07_hyperparameters"): 22,
     ("ben", "00_start"): 6,
     ("ben", "01_activations"): 24,
@@ -35,6 +36,7 @@ POINTS = {
     ("ben", "03_capacity"): 20,
     ("ben", "04_preprocessing"): 27,
     ("ben", "05_initialization"): 22,
+    ("ben", "06_batchnorm"): 19,
     ("ben", "07_hyperparameters"): 22,
     ("chen", "00_start"): 2,
     ("chen", "01_activations"): 10,
@@ -42,6 +44,7 @@ POINTS = {
     ("chen", "03_capacity"): 10,
     ("chen", "04_preprocessing"): 10,
     ("chen", "05_initialization"): 7,
+    ("chen", "06_batchnorm"): 5,
     ("chen", "07_hyperparameters"): 10,
     ("dora", "00_start"): 5,
     ("dora", "01_activations"): 21,
@@ -55,6 +58,7 @@ POINTS = {
     ("gus", "03_capacity"): 1,
     ("gus", "04_preprocessing"): 2,
     ("gus", "05_initialization"): 1,
+    ("gus", "06_batchnorm"): 1,
     ("gus", "07_hyperparameters"): 1,
     ("hana", "00_start"): 3,
     ("hana", "01_activations"): 17,
@@ -62,8 +66,8 @@ POINTS = {
     ("jo", "00_start"): 0,
     ("jo", "01_activations"): 2,
 }
-"""Of at most 6, 24, 16, 20, 27 and 22 points that tests give in lessons 00 to 05, and 22 in 07.
-What isn't listed was not handed in."""
+"""Of at most 6, 24, 16, 20, 27, 22, 19 and 22 points that tests give in lessons 00 to 07. What isn't
+listed was not handed in."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     ("chen", "04_preprocessing"): untouched_from("04_preprocessing", "principal_components"),
     ("chen", "05_initialization"): untouched_from("05_initialization", "predict_small_weights")
     | {"test_predict_equal_units": WRONG_GUESS},
+    ("chen", "06_batchnorm"): untouched_from("06_batchnorm", "batchnorm_backward"),
     ("chen", "07_hyperparameters"): untouched_from("07_hyperparameters", "predict_brake")
     | {"test_predict_linear_draws": WRONG_GUESS},
     ("dora", "00_start"): {
@@ -224,6 +229,24 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
         "test_init_for": Loss(
             "failed", "must raise ValueError", "any other name is taken for tanh"
         ),
+    },
+    ("gus", "06_batchnorm"): {
+        "test_batchnorm_train": Loss(
+            "failed", "eps=5.0) is wrong in 8 of 8", "eps outside of the root"
+        ),
+        "test_identity_parameters": Loss(
+            "failed", "not the variances", "the variance for its root"
+        ),
+        "test_batchnorm_backward": Loss(
+            "failed", "only the first part", "no gradient through the variance"
+        ),
+        "test_update_running": Loss("failed", "they are swapped", "momentum is swapped"),
+        "test_batchnorm_test": Loss(
+            "failed", "x itself are not used here", "the statistics of the batch at test time"
+        ),
+        "test_BatchNorm": Loss("failed", "1.433", "divides the running variance by N - 1"),
+        "test_predict_deep_sigmoid": WRONG_GUESS,
+        "test_predict_batch_of_one": WRONG_GUESS,
     },
     ("gus", "07_hyperparameters"): {
         "test_predict_linear_draws": WRONG_GUESS,
@@ -355,6 +378,7 @@ def test_a_written_answer_waits_for_a_person(graded):
         "03_capacity": "explain_capacity",
         "04_preprocessing": "explain_whitening",
         "05_initialization": "explain_first_weights",
+        "06_batchnorm": "explain_one_photo",
         "07_hyperparameters": "explain_search",
     }
     assert waiting == {(student, name, written[name]) for student, name in POINTS}

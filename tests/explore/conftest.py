@@ -15,6 +15,8 @@ import solutions.activations as reference
 from lab import datasets, features
 from lab.explore.activations import Activations
 from lab.explore.answers import elementwise, single_number
+from lab.explore.batchnorm import BatchNormalisation
+from lab.explore.batchnorm import careful as careful_norm
 from lab.explore.bumps import Bumps
 from lab.explore.bumps import careful as careful_bumps
 from lab.explore.capacity import Capacity
@@ -35,6 +37,7 @@ from lab.surface import Surface
 from solutions import hyperparameters as searching
 from solutions import initialization as weights
 from solutions import preprocessing
+from solutions.batchnorm import batchnorm_backward, batchnorm_train
 from solutions.capacity import bump_network, two_layer_loss
 from solutions.dead_relus import affine_leaky_relu, affine_leaky_relu_backward
 
@@ -118,9 +121,12 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
     images = datasets.load("photos10", train=200)
     X = features.shrunk(images.train_images) / np.float32(255)
     layers = careful_layers(affine_leaky_relu, affine_leaky_relu_backward, X, images.train_labels)
+    (rows,) = features.standardized(features.shrunk(images.train_images))
+    norm = careful_norm(batchnorm_train, batchnorm_backward, rows, images.train_labels)
     share = single_number("saturated_fraction", reference.saturated_fraction)
     return {
         "activations": Activations(functions, share),
+        "batchnorm": BatchNormalisation(*norm, images=rows),
         "bumps": Bumps(careful_bumps(bump_network)),
         "capacity": Capacity(careful_capacity(two_layer_loss)),
         "dead_relus": DeadReLUs(layers),

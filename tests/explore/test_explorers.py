@@ -16,6 +16,7 @@ from lab.explore.stage import Stage
 
 NAMES = (
     "activations",
+    "batchnorm",
     "bumps",
     "capacity",
     "clouds",

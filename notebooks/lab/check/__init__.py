@@ -10,7 +10,15 @@ A test cell reads::
 
 from lab.check.draws import normal_weights
 from lab.check.exercise import Exercise, exercise
-from lab.check.failures import CallRaised, CheckFailure, NotAttempted
+from lab.check.failures import (
+    CallRaised,
+    CheckFailure,
+    Evidence,
+    Facts,
+    InputsDrawn,
+    NotAttempted,
+    going_on,
+)
 from lab.check.inputs import elementwise_inputs, rng
 from lab.check.log_draws import log_uniform_draws, spread_in_decades
 from lab.check.masks import dropout_pair
@@ -21,12 +29,16 @@ from lab.check.searches import trials_of
 __all__ = [
     "CallRaised",
     "CheckFailure",
+    "Evidence",
     "Exercise",
+    "Facts",
+    "InputsDrawn",
     "NotAttempted",
     "Question",
     "dropout_pair",
     "elementwise_inputs",
     "exercise",
+    "going_on",
     "log_uniform_draws",
     "normal_weights",
     "output_and_cache",

@@ -83,6 +83,13 @@ def message(headline: str, *lines: tuple[str, str], hint: str = "") -> str:
     return "\n".join([headline, *labelled])
 
 
+def with_reason(message: str, reason: str) -> str:
+    """The message with what is behind the failure, above its hint."""
+    line = f"  {'why:':<10} {reason}"
+    above, mark, hint = message.partition("\n  hint: ")
+    return f"{above}\n{line}{mark}{hint}"
+
+
 def plain_name(function: Callable[..., object]) -> str:
     """A function's own name, for messages."""
     return getattr(function, "__name__", type(function).__name__)

@@ -4,6 +4,7 @@ explore.zigzag(weight_gradients=weight_gradients)
 """
 
 from lab.explore.activations import activations
+from lab.explore.batchnorm import batchnorm
 from lab.explore.bumps import bumps
 from lab.explore.capacity import capacity
 from lab.explore.clouds import clouds
@@ -15,6 +16,7 @@ from lab.explore.zigzag import zigzag
 
 __all__ = [
     "activations",
+    "batchnorm",
     "bumps",
     "capacity",
     "clouds",

@@ -8,6 +8,12 @@ from lab.plots.activations import (
     saturation,
     zigzag,
 )
+from lab.plots.batchnorm import (
+    accuracy_by_batch,
+    accuracy_maps,
+    batchnorm_graph,
+    histogram_rows,
+)
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
 from lab.plots.hyperparameters import (
@@ -39,7 +45,10 @@ from lab.plots.preprocessing import (
 from lab.plots.start import image_grid, step_size_error
 
 __all__ = [
+    "accuracy_by_batch",
+    "accuracy_maps",
     "activation_curves",
+    "batchnorm_graph",
     "best_by_budget",
     "bump_errors",
     "bumps",
@@ -53,6 +62,7 @@ __all__ = [
     "function_costs",
     "gradient_by_layer",
     "gradient_signs",
+    "histogram_rows",
     "image_grid",
     "killing_biases",
     "layer_histograms",

@@ -398,7 +398,7 @@ def two_layer_loss(params, X, y, l2=0.0):
     return loss + penalty, grads
 
 
-# %% {"slip": "the gradient of the next layer's step", "says": "The gradients have the wrong sign: they must point uphill. The step turns them round."}
+# %% {"slip": "the gradients point downhill", "says": "The gradients have the wrong sign: they must point uphill. The step turns them round."}
 def two_layer_loss(params, X, y, l2=0.0):
     W1, b1, W2, b2 = params["W1"], params["b1"], params["W2"], params["b2"]
     Z = X @ W1 + b1
