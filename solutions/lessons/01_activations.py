@@ -946,7 +946,8 @@ tests.returns(
             [-1.0, -3.0, -2.0],
         ]
     ),
-    hint="Five of eight rows count: rows 1, 2, 3 and 8 are all negative, row 4 is all positive.",
+    hint="Five of eight rows count: rows 1, 2, 3 and 8 are all negative, row 4 is all positive. "
+    "Row 5 does not count: it has a 0, which is neither > 0 nor < 0.",
 )
 tests.returns(
     0.0,
