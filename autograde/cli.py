@@ -30,6 +30,19 @@ def build() -> None:
 
 
 @app.command()
+def release(
+    out: Annotated[Path, typer.Option("--out", help="Where the student's copy goes.")],
+    until: Annotated[str | None, typer.Option(help="The last lesson to hand out.")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="Write OUT.zip, too.")] = False,
+) -> None:
+    """Write the student's copy: notebooks, lab and what to install; no answers."""
+    from autograde.course import Course
+    from autograde.publish.release import release_course
+
+    release_course(Course.here(), out, console, until=until, zipped=zipped)
+
+
+@app.command()
 def data(
     name: Annotated[str, typer.Argument(help="photos10 (no network needed) or cifar10.")],
     source: Annotated[
@@ -49,9 +62,15 @@ def grade(
     out: Annotated[Path, typer.Option("--out", help="Where the grades go.")],
     assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
+    dask: Annotated[
+        str | None, typer.Option(help="Cluster to grade on: tls://scheduler:8786, or local:4.")
+    ] = None,
     db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
     cell_timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a cell may run.")] = 30.0,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the inputs that tests draw.")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, help="Seed of the inputs that tests draw; default a new one."),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume/--fresh", help="Go on with OUT, or start anew.")
     ] = True,
@@ -81,7 +100,8 @@ def grade(
     """Grade a folder of submissions."""
     from autograde.batch.workers import begin_early
 
-    begin_early(["autograde.submission.marking", "autograde.engine.run"])
+    if dask is None:
+        begin_early(["autograde.submission.marking", "autograde.engine.run"])
 
     from autograde.batch.grading import grade_class
     from autograde.batch.options import GradeOptions
@@ -90,6 +110,7 @@ def grade(
     options = GradeOptions(
         assignment=assignment,
         jobs=jobs,
+        dask=dask,
         db_url=db,
         cell_timeout=cell_timeout,
         seed=seed,
@@ -105,6 +126,86 @@ def grade(
         ),
     )
     grade_class(Course.here(), submissions, out, options, console)
+
+
+@app.command()
+def verify(
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    exercise: Annotated[str | None, typer.Option(help="Only this exercise.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="Grade each answer with this many seeds.")] = 1,
+    mutants: Annotated[
+        bool, typer.Option(help="Also grade small changes of the reference.")
+    ] = True,
+    untold: Annotated[
+        bool, typer.Option("--untold", help="List the slips whose message is not their own.")
+    ] = False,
+    messages: Annotated[
+        Path | None, typer.Option(help="Write the table of slips and messages into this file.")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Answers at a time.")] = None,
+    jail: Annotated[
+        bool, typer.Option("--jail/--no-jail", help="Without, code runs with your rights.")
+    ] = True,
+) -> None:
+    """Judge the tests: grade answers that are known to be right or wrong."""
+    from autograde.course import Course
+    from autograde.verify.messages import write_messages
+    from autograde.verify.run import VerifyOptions, problems, verify_course
+
+    options = VerifyOptions(
+        assignment=assignment,
+        exercise=exercise,
+        seeds=seeds,
+        mutants=mutants,
+        untold=untold,
+        jobs=jobs,
+        jailed=jail,
+    )
+    tallies = verify_course(Course.here(), options, console)
+    if messages is not None:
+        write_messages(messages, tallies)
+    if problems(tallies):
+        raise typer.Exit(1)
+
+
+@app.command()
+def roster(
+    file: Annotated[Path, typer.Argument(help="CSV: id, first_name, last_name, email, ...")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter the names of the students in the gradebook."""
+    from autograde.batch.class_list import take_roster
+
+    take_roster(file, out, db, console)
+
+
+@app.command()
+def deadlines(
+    file: Annotated[Path, typer.Argument(help="CSV: assignment, due, and student for extensions.")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    timezone: Annotated[str, typer.Option(help="Of the times, such as Europe/Berlin.")] = "UTC",
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter due dates and extensions; late penalties follow them."""
+    from autograde.batch.class_list import take_deadlines
+    from autograde.course import Course
+
+    take_deadlines(Course.here(), file, out, db, timezone, console)
+
+
+@app.command()
+def feedback(
+    out: Annotated[Path, typer.Argument(help="The folder that was graded into.")],
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Pages at a time.")] = None,
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Write a page for each student and assignment: points, messages, code, plots."""
+    from autograde.course import Course
+    from autograde.feedback.pages import FeedbackOptions, write_feedback
+
+    write_feedback(Course.here(), out, FeedbackOptions(assignment, db, jobs), console)
 
 
 def main() -> None:

@@ -43,6 +43,11 @@ class Course:
         return self.root / "solutions" / "lessons"
 
     @property
+    def answers(self) -> Path:
+        """Answers that are known to be right or wrong, ``<assignment>/<exercise>.py``."""
+        return self.root / "solutions" / "answers"
+
+    @property
     def source(self) -> Path:
         """The built instructor notebooks, with answers and hidden tests; nbgrader's source."""
         return self.root / "build" / "source"
@@ -51,6 +56,11 @@ class Course:
     def notebooks(self) -> Path:
         """What a student opens; nbgrader's release folder."""
         return self.root / "notebooks"
+
+    @property
+    def config(self) -> Path:
+        """The course's settings for nbgrader; a course may do without."""
+        return self.root / "nbgrader_config.py"
 
     @property
     def contents(self) -> Path:

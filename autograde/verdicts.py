@@ -11,6 +11,8 @@ if TYPE_CHECKING:  # nbformat takes a second to import, which the examiner does 
 
     from nbformat import NotebookNode
 
+    from autograde.engine.known import Known
+
 
 class Status(StrEnum):
     """How the grading of one test cell or written answer ended."""
@@ -66,9 +68,10 @@ class Executor(Protocol):
         cell_timeout: float,
         seed: int,
         lesson: NotebookNode,
+        known: Known,
     ) -> Execution:
         """Run ``notebook`` with the folder ``files`` (what was handed in) as its working folder.
 
-        ``lesson`` is the source that the notebook was restored from.
+        ``lesson`` is the source that the notebook was restored from, ``known`` what is known of it.
         """
         ...

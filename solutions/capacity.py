@@ -8,9 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from solutions.activations import sigmoid
 
-Array = NDArray[np.floating]
-Data = NDArray[np.floating | np.integer]
-"""Examples in rows; pixels may be whole numbers."""
+Array = NDArray[np.floating | np.integer]
 
 
 def bump(x: ArrayLike, left: float, right: float, height: float, steepness: float = 200.0) -> Array:
@@ -86,7 +84,7 @@ def l2_penalty(weights: Sequence[Array], strength: float) -> tuple[float, list[A
 
 
 def two_layer_loss(
-    params: Mapping[str, Array], X: Data, y: ArrayLike, l2: float = 0.0
+    params: Mapping[str, Array], X: Array, y: ArrayLike, l2: float = 0.0
 ) -> tuple[float, dict[str, Array]]:
     """The loss of a net with one hidden ReLU layer, and its gradients.
 

@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.floating]
-Data = NDArray[np.floating | np.integer]
-"""Examples in rows; pixels may be whole numbers."""
-Cache = tuple[Data, Array, NDArray[np.bool_], float]
+Array = NDArray[np.floating | np.integer]
+Cache = tuple[Array, Array, NDArray[np.bool_], float]
 """What backward needs of a layer: X, W, where the unit was active, and the slope elsewhere."""
 
 
-def affine_relu(X: Data, W: Array, b: Array) -> tuple[Array, Cache]:
+def affine_relu(X: Array, W: Array, b: Array) -> tuple[Array, Cache]:
     """A layer max(0, X W + b) (Nair and Hinton, 2010).
 
     Parameters
@@ -46,7 +44,7 @@ def affine_relu_backward(dH: Array, cache: Cache) -> tuple[Array, Array, Array]:
     return _affine_backward(dH * active, X, W)
 
 
-def affine_leaky_relu(X: Data, W: Array, b: Array, slope: float = 0.01) -> tuple[Array, Cache]:
+def affine_leaky_relu(X: Array, W: Array, b: Array, slope: float = 0.01) -> tuple[Array, Cache]:
     """A layer with Z = X W + b: Z where Z > 0, slope Z elsewhere (Maas, Hannun and Ng, 2013).
 
     Parameters and returns as for `affine_relu`; 0 <= slope <= 1.
@@ -65,7 +63,7 @@ def affine_leaky_relu_backward(dH: Array, cache: Cache) -> tuple[Array, Array, A
     return _affine_backward(np.where(active, dH, slope * np.asarray(dH)), X, W)
 
 
-def _affine_backward(dZ: Array, X: Data, W: Array) -> tuple[Array, Array, Array]:
+def _affine_backward(dZ: Array, X: Array, W: Array) -> tuple[Array, Array, Array]:
     return dZ @ np.transpose(W), np.transpose(X) @ dZ, dZ.sum(axis=0)
 
 
@@ -88,7 +86,7 @@ def dead_fraction(Hs: Sequence[ArrayLike]) -> Array:
     return np.array([dead_units(H).mean() for H in Hs])
 
 
-def killing_bias(X: ArrayLike, W: ArrayLike) -> Array:
+def killing_bias(X: ArrayLike, W: ArrayLike) -> NDArray[np.floating]:
     """The largest bias of each unit at which max(0, X W + b) is 0 on every row.
 
     Parameters

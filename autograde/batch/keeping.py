@@ -6,30 +6,32 @@ same command, and nothing is graded twice.
 """
 
 import hashlib
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograde.batch.edition import edition_of, for_grading
+from autograde.batch.gradebooks import kept_deadlines, own_gradebook
 from autograde.batch.options import GradeOptions
 from autograde.batch.progress import GradingProgress, grading_progress, print_summary
-from autograde.batch.workers import Workers
 from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
-from autograde.engine.run import LIMITS_KEY
+from autograde.engine.known import Known
+from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import Lesson, lesson_paths, read_lesson, read_lessons
 from autograde.records.gradebook import (
     Gradebook,
-    notebook_for_grading,
     open_gradebook,
     read_timestamp,
     was_written_in,
 )
 from autograde.records.nbgrader_folder import write_config
+from autograde.records.receipt import keep_receipt
 from autograde.records.results import (
     Result,
     load_result,
@@ -39,14 +41,13 @@ from autograde.records.results import (
     write_lines,
 )
 from autograde.submission.finding import Submission, find_submissions
-from autograde.submission.marking import Marked, Task, mark, mark_lost
+from autograde.submission.marking import MarkEach, Marked, Task, mark_lost, personal_seed
 from autograde.submission.taking import take
-from autograde.verdicts import Executor
 from lab.errors import CourseError
 from lab.files import written_whole
 
-VERSION = 3
-"""Of the way of grading; another one makes all earlier verdicts void."""
+SEEDS = 1_000_000
+"""A run without a seed of its own takes one below this."""
 
 
 def grade_and_keep(
@@ -55,45 +56,45 @@ def grade_and_keep(
     out: Path,
     options: GradeOptions,
     console: Console,
-    executor: Executor,
-    workers: Workers,
+    mark_each: MarkEach,
     scratch: Path,
 ) -> None:
-    """Have every submission marked by the workers, and keep what it earned in ``out``.
+    """Have every submission marked, and keep what it earned in ``out``.
 
-    The parameters and errors are those of `autograde.batch.grading.grade_class`; ``scratch`` is a
-    folder for copies of submissions.
+    The parameters and errors are those of `autograde.batch.grading.grade_class`; ``mark_each``
+    marks the submissions, and ``scratch`` is a folder for copies of them.
     """
     names = [path.stem for path in lesson_paths(course.lessons)]
     lessons = _read(course.lessons, names, options.assignment)
     found, notes = find_submissions(submissions, lessons, names)
     if out.resolve().is_relative_to(submissions.resolve()):
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
-    config = course.root / "nbgrader_config.py"
+    config = course.config
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
-        url = options.db_url or _own_gradebook(place, lessons, config)
+        options = replace(options, seed=_seed(options, place))
+        url = options.db_url or own_gradebook(place, lessons, config)
         with (
-            open_gradebook(url, lessons, config) as gradebook,
+            open_gradebook(url, lessons, config, kept_deadlines(place)) as gradebook,
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
-                sources=(sources := {ls.assignment: _with_limits(ls) for ls in lessons}),
+                sources=(sources := {ls.assignment: for_grading(ls) for ls in lessons}),
+                known=_known(course, lessons),
                 rules={name: _rules(source, course, options) for name, source in sources.items()},
                 options=options,
-                executor=executor,
                 gradebook=gradebook,
                 place=place,
                 scratch=scratch,
                 progress=progress,
             )
             try:
-                _grade(found, batch, workers)
+                _grade(found, batch, mark_each)
             except KeyboardInterrupt:
                 console.print("Interrupted. The same command goes on from here.")
                 raise
             finally:
                 results = _write_results(place)
-                write_config(place, options.db_url)
+                write_config(place, options.db_url, course)
         print_summary(console, results, notes, progress.earlier, place)
 
 
@@ -102,9 +103,9 @@ class _Batch:
     """What the grading of every submission needs."""
 
     sources: Mapping[str, NotebookNode]
+    known: Mapping[str, Known]
     rules: Mapping[str, str]
     options: GradeOptions
-    executor: Executor
     gradebook: Gradebook
     place: Workplace
     scratch: Path
@@ -122,17 +123,6 @@ def _read(folder: Path, names: Sequence[str], assignment: str | None) -> Sequenc
     return [read_lesson(folder / f"{assignment}.py")]
 
 
-def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) -> str:
-    """The URL of the gradebook in the output folder, which is made whole or not at all."""
-    if not place.gradebook.exists():
-        with (
-            written_whole(place.gradebook) as path,
-            open_gradebook(f"sqlite:///{path}", lessons, config),
-        ):
-            pass
-    return f"sqlite:///{place.gradebook}"
-
-
 def _write_results(place: Workplace) -> list[Result]:
     results = load_results(place.verdicts)
     write_lines(place.lines, results)
@@ -140,18 +130,8 @@ def _write_results(place: Workplace) -> list[Result]:
     return results
 
 
-def _code_of(course: Course) -> str:
-    """A hash of the code that tests call: the reference answers and ``lab``."""
-    digest = hashlib.sha256()
-    for folder in (course.root / "solutions", course.notebooks / "lab"):
-        for path in sorted(folder.rglob("*.py")):
-            if not path.is_relative_to(course.lessons):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _grade(submissions: Sequence[Submission], batch: _Batch, workers: Workers) -> None:
-    for task, marked in workers.run_each(mark, _tasks(submissions, batch)):
+def _grade(submissions: Sequence[Submission], batch: _Batch, mark_each: MarkEach) -> None:
+    for task, marked in mark_each(_tasks(submissions, batch)):
         _keep(task, marked or mark_lost(task), batch)
         shutil.rmtree(task.taken.folder, ignore_errors=True)
 
@@ -175,27 +155,32 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
             submission=submission,
             taken=taken,
             source=batch.sources[assignment],
-            executor=batch.executor,
             cell_timeout=batch.options.cell_timeout,
-            seed=batch.options.seed,
+            known=batch.known[assignment],
+            seed=personal_seed(batch.options.seed or 0, student),
             experiments=batch.options.experiments,
             fingerprint=fingerprint,
         )
 
 
-def _with_limits(lesson: Lesson) -> NotebookNode:
-    """The lesson for grading; its metadata names the limits of its own."""
-    notebook = notebook_for_grading(lesson)
-    if lesson.limits:
-        notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
-    return notebook
+def _known(course: Course, lessons: Sequence[Lesson]) -> dict[str, Known]:
+    """What is known of each lesson's exercises, to explain a failure."""
+    answers = read_answers(course.answers, lessons)
+    return {ls.assignment: known_of(ls, answers[ls.assignment]) for ls in lessons}
+
+
+def _seed(options: GradeOptions, place: Workplace) -> int:
+    """The run's seed: the one that is asked for, else that of the run which is gone on with."""
+    if options.seed is not None:
+        return options.seed
+    earlier = next(iter(load_results(place.verdicts)), None)
+    return secrets.randbelow(SEEDS) if earlier is None else earlier.seed
 
 
 def _rules(source: NotebookNode, course: Course, options: GradeOptions) -> str:
     """A hash of all that an assignment's verdicts depend on, but for what was handed in."""
     chosen = options.cell_timeout, options.limits, options.seed, options.experiments
-    parts = (VERSION, _code_of(course), *chosen)
-    return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
+    return hashlib.sha256(f"{edition_of(source, course)} {chosen}".encode()).hexdigest()
 
 
 def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
@@ -214,8 +199,11 @@ def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
     else:
         with written_whole(path) as temporary:
             temporary.write_text(marked.notebook, encoding="utf-8")
+    if submission.folder is not None:
+        keep_receipt(task.taken.folder, path.parent)
     result = Result(
         *names,
+        seed=batch.options.seed or 0,
         fingerprint=task.fingerprint if marked.reliable else "",
         notes=marked.notes,
         verdicts=marked.verdicts,

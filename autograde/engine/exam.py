@@ -9,10 +9,11 @@ import builtins
 import importlib
 import math
 import numbers
+import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -22,20 +23,26 @@ from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
 from rich.text import Text
 
+from autograde.engine.findings import Findings, changed_argument, findings, line_in_test
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
 from autograde.engine.proxy import Proxy
 from autograde.engine.shell import CaptureShell
 from autograde.engine.student_errors import StudentGone, StudentLate, StudentRaised
 from autograde.verdicts import Status
+from lab.check import Evidence, going_on, words
 
 LIBRARIES = {"numpy", "scipy", "matplotlib", "lab", "math", "random", "itertools", "functools"}
 """Modules of the student's that stand for the same module of ours."""
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 WRONG = {"AssertionError", "CheckFailure"}
 """What a test raises where an answer is wrong; its other errors say that there was none."""
+FURTHER = 3.0
+"""Seconds that a test may go on after a failure."""
 MESSAGE = 2000
 """Characters of a message."""
+
+Explain = Callable[[Findings], str]
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Result:
     seconds: float
     error: Output | None
     """What to show below the cell, where it failed."""
+    lost: bool = False
+    """Whether the student's process ended, or has to."""
 
 
 class TestNames(dict[str, Any]):
@@ -130,10 +139,19 @@ class Exam:
     def __init__(self, names: TestNames, shell: CaptureShell) -> None:
         self.names = names
         self.names["get_ipython"] = lambda: shell
+        self.answered: dict[str, str] = {}
+        """What became of the answer cells, in the words of a sentence that begins with a name."""
         self.shell = shell
 
     def take(
-        self, text: str, link: Link, *, points: float, seconds: float, in_place: bool
+        self,
+        text: str,
+        link: Link,
+        *,
+        points: float,
+        seconds: float,
+        in_place: bool,
+        explain: Explain = lambda found: "",
     ) -> Result:
         """Run a test cell.
 
@@ -142,36 +160,62 @@ class Exam:
         points : the most that it can earn.
         seconds : that it may take.
         in_place : whether the student's function may change its arguments.
+        explain : says more about a failure than the test does, or nothing.
         """
         self.names.link, self.names.theirs = link, set()
         link.begin_test(in_place=in_place)
         link.limit(seconds)
         started = time.monotonic()
 
-        def result(status: Status, message: str, earned: float, error: Output | None) -> Result:
-            spent = round(time.monotonic() - started, 4)
-            return Result(status, Text.from_ansi(message).plain[:MESSAGE], earned, spent, error)
+        def hurry() -> None:
+            # What comes after a failure only serves to explain it.
+            link.limit(min(FURTHER, seconds - time.monotonic() + started))
 
+        def result(
+            status: Status, message: str, earned: float, error: Output | None, *, lost: bool = False
+        ) -> Result:
+            text = Text.from_ansi(message).plain[:MESSAGE]
+            return Result(status, text, earned, spent, error, lost)
+
+        evidence = Evidence(at_first=hurry)
+        earned, end = None, None
         try:
-            with _alarm(seconds):
+            with _alarm(seconds), going_on(evidence):
                 value, written = self._run(text)
                 earned = _points(value, written, points)
                 if value is not None and earned is None:
                     self.shell.displayhook(value)
                 self.shell.events.trigger("post_execute")
                 if link.changed and not in_place:
-                    raise AssertionError(_changed(link.changed[0]))
-        except (StudentLate, StudentGone) as error:
+                    raise changed_argument(link.changed[0])
+        except BaseException as raised:
+            end = raised
+        spent = round(time.monotonic() - started, 4)
+        lost = isinstance(end, StudentLate | StudentGone)
+        error = evidence.failures[0] if evidence.failures else end
+        if isinstance(error, StudentLate | StudentGone):
             late = isinstance(error, StudentLate)
-            return result(Status.TIMEOUT if late else Status.KILLED, str(error), 0.0, None)
-        except BaseException as error:
+            # A test may have noted what the time was for.
+            said = " ".join(getattr(error, "__notes__", [])) if late else str(error)
+            return result(Status.TIMEOUT if late else Status.KILLED, said, 0.0, None)
+        if error is not None:
             status, message = _judged(error, text)
-            return result(status, message, 0.0, _error_output(error, message))
+            found = findings(evidence, end, whole=not lost)
+            more = self._what_is_missing(message) or explain(found)
+            if more:
+                message = words.with_reason(message, more)
+            return result(status, message, 0.0, _error_output(error, message), lost=lost)
         if earned is None:
             return result(Status.PASSED, "", points, None)
         full = earned >= points
         message = "" if full else f"{earned:g} of {points:g} points."
         return result(Status.PASSED if full else Status.FAILED, message, earned, None)
+
+    def _what_is_missing(self, message: str) -> str:
+        """What became of the cell that should define a name which isn't there."""
+        found = re.search(r"NameError: name '(\w+)' is not defined", message)
+        what = self.answered.get(found[1], "") if found else ""
+        return what and f"{found[1]} is not there: {what}."  # type: ignore[index]
 
     def _run(self, text: str) -> tuple[Any, bool]:
         """Run the cell; the value of its last expression, and whether that is written out in it."""
@@ -236,7 +280,7 @@ def _judged(error: BaseException, text: str) -> tuple[Status, str]:
         where = f" (line {error.line})" if error.line else ""
         return Status.ERROR, f"{error.kind}: {error.text}{where}".strip()
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return Status.ERROR, f"NameError: {error}. Is its cell complete, and was it run?"
+        return Status.ERROR, f"NameError: {error}."
     return Status.ERROR, f"{type(error).__name__}: {_text(error)}"
 
 
@@ -249,11 +293,7 @@ def _text(error: BaseException) -> str:
 
 def _bare_assertion(error: BaseException, text: str) -> str:
     """An assertion without a message says which one it was, unless it is hidden."""
-    trace, line = error.__traceback__, 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<test>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
+    line = line_in_test(error)
     lines = text.split("\n")
     before = lines[:line]
     hidden = sum(mark.strip() == HIDDEN[0] for mark in before) > sum(
@@ -262,13 +302,6 @@ def _bare_assertion(error: BaseException, text: str) -> str:
     if hidden or not 0 < line <= len(lines):
         return "A hidden test does not hold."
     return f"This does not hold: {lines[line - 1].strip()}"
-
-
-def _changed(function: str) -> str:
-    return (
-        f"{function} changed its argument in place.\n"
-        "  hint:      Work on a new array: `x = x * 2` makes one, `x *= 2` does not."
-    )
 
 
 def _error_output(error: BaseException, message: str) -> Output:

@@ -5,6 +5,7 @@ test leaves nothing behind for the next student. Started as ``python -m autograd
 FD SETTINGS``; jobs and events go over the socket as JSON, one length-prefixed line each.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -13,12 +14,15 @@ import resource
 import socket
 import struct
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from autograde.engine import cage
+from autograde.engine.channel import Channel, ChannelClosed
 from autograde.engine.colony import Colony
 from autograde.engine.limits import Limits
+from autograde.engine.wire import WireError
 from lab.errors import CourseError
 
 ROOM = 4_000_000_000
@@ -34,6 +38,7 @@ def main() -> None:
     colony = Colony(data, Limits(**settings["limits"]), settings["jailed"])
     # Imported while the zygote starts.
     shell = _warmed_shell()
+    outcomes: dict[str, Any] = {}
     try:
         while (message := read(line)) is not None:
             try:
@@ -41,15 +46,20 @@ def main() -> None:
             except CourseError as error:
                 write(line, {"refused": str(error)})
                 return
+            _import_for(tuple(message["setup"]))
+            ours, theirs = socket.socketpair()
             job = os.fork()
             if job == 0:
                 code = 1
                 try:
                     cage.die_with_parent()
-                    _do(message, colony, shell, line)
+                    ours.close()
+                    _do(message, colony, shell, line, outcomes, theirs)
                     code = 0
                 finally:
                     os._exit(code)
+            theirs.close()
+            _learn(ours, outcomes)
             _, status = os.waitpid(job, 0)
             if status:
                 write(line, {"broken": os.waitstatus_to_exitcode(status)})
@@ -70,8 +80,39 @@ def _warmed_shell() -> Any:
     return new_shell(Outputs(Limits().output))
 
 
-def _do(message: dict[str, Any], colony: Colony, shell: Any, line: socket.socket) -> None:
+@cache
+def _import_for(setup: tuple[str, ...]) -> None:
+    """Import what a lesson imports, once, so that not each submission's fork has to."""
+    from autograde.engine.exam import imported_names
+
+    # What can't be imported is for the tests to tell, each time.
+    with contextlib.suppress(Exception):
+        imported_names(list(setup))
+
+
+def _learn(job: socket.socket, outcomes: dict[str, Any]) -> None:
+    """Keep, for the jobs to come, what a job finds out about slips, until it ends."""
+    from autograde.engine.slips import VALUE, receive_findings
+
+    channel = Channel(job, VALUE)
+    with contextlib.suppress(ChannelClosed, WireError):
+        while True:
+            key, outcome = receive_findings(channel)
+            outcomes[key] = outcome
+    channel.close()
+
+
+def _do(
+    message: dict[str, Any],
+    colony: Colony,
+    shell: Any,
+    line: socket.socket,
+    outcomes: dict[str, Any],
+    parent: socket.socket,
+) -> None:
+    from autograde.engine.known import Known
     from autograde.engine.session import Cell, Job, Session
+    from autograde.engine.slips import VALUE, send_findings
 
     os.environ["COURSE_SEED"] = str(message["seed"])
     pages = int(Path("/proc/self/statm").read_text().split()[0])
@@ -83,9 +124,19 @@ def _do(message: dict[str, Any], colony: Colony, shell: Any, line: socket.socket
         files=_files(Path(message["files"])),
         limits=Limits(**message["limits"]),
         settled={int(index): reason for index, reason in message["settled"].items()},
+        known=Known.of(message["known"]),
+        seed=message["seed"],
     )
+    channel = Channel(parent, VALUE)
     try:
-        Session(job, colony, shell, lambda event: write(line, event)).run()
+        Session(
+            job,
+            colony,
+            shell,
+            lambda event: write(line, event),
+            outcomes,
+            lambda key, outcome: send_findings(channel, key, outcome),
+        ).run()
         write(line, {"done": True})
     except CourseError as error:
         write(line, {"refused": str(error)})

@@ -20,6 +20,7 @@ from nbformat import NotebookNode, from_dict
 
 from autograde.engine import jail
 from autograde.engine.examiner import read, write
+from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, points
 from autograde.verdicts import Execution, Status, Verdict
@@ -103,6 +104,7 @@ class EngineExecutor:
         cell_timeout: float | None = None,
         seed: int = 0,
         lesson: NotebookNode | None = None,
+        known: Known | None = None,
     ) -> Execution:
         """Run ``notebook`` beside the files in ``files``.
 
@@ -114,6 +116,7 @@ class EngineExecutor:
         lesson : the notebook's source. What its ordinary cells import, tests have from us, and the
             limits that its metadata names hold. Without it, the locked cells of ``notebook`` are
             taken.
+        known : the lesson's slips, by which a failure is explained.
 
         Returns
         -------
@@ -133,13 +136,15 @@ class EngineExecutor:
         if lesson is not None:
             limits = replace(limits, **lesson.metadata.get(LIMITS_KEY, {}))
         code = [(i, cell) for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+        stubs = {} if lesson is None else {grade_id(c): c.source for c in lesson.cells}
         message = {
-            "cells": [_described(i, cell) for i, cell in code],
+            "cells": [_described(i, cell, stubs) for i, cell in code],
             "setup": _setup(lesson if lesson is not None else notebook, lesson is not None),
             "files": str(files.resolve()),
             "limits": asdict(limits),
             "seed": seed,
             "settled": {},
+            "known": asdict(known or Known()),
         }
         ended = self._ended(message, limits)
         return _execution(notebook, ended)
@@ -210,6 +215,7 @@ class EngineExecutor:
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             env=self._environment(),
+            start_new_session=True,  # Ctrl-C in a terminal is not for it; it ends with its parent
         )
         theirs.close()
         self._line = ours
@@ -248,13 +254,16 @@ def _images() -> Path | None:
     return folder() if folder().is_dir() else None
 
 
-def _described(index: int, cell: NotebookNode) -> Event:
+def _described(index: int, cell: NotebookNode, stubs: Mapping[str | None, str]) -> Event:
     test = is_test(cell)
+    name = grade_id(cell) or ""
     return {
         "index": index,
         "text": cell.source,
         "test": test,
+        "name": name,
         "answer": is_answer(cell),
+        "untouched": is_answer(cell) and cell.source == stubs.get(name),
         "points": points(cell) if test else 0.0,
         "in_place": test and "in-place" in cell.metadata.get("tags", []),
     }

@@ -14,26 +14,34 @@ from autograde.engine.channel import ChannelClosed
 from autograde.engine.clean import clean
 from autograde.engine.colony import Colony, Fork
 from autograde.engine.exam import Exam, Result, imported_names
+from autograde.engine.findings import Findings
+from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
 from autograde.engine.shell import CaptureShell, redirect
+from autograde.engine.slips import Learnt, Outcomes, SlipBook
 from autograde.engine.student_errors import NotAValue, StudentGone, StudentLate
 from autograde.verdicts import Status
 
 IN_PLACE = "in-place"
 """The tag of a test cell whose exercise is to change its argument."""
+ERROR = 300
+"""Characters of a cell's error that a test's message repeats."""
 SHOWN = {"display_data", "execute_result"}
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of the notebook to run."""
+    """A code cell of the notebook to run; its name is its grade id, if it has one."""
 
     index: int
     text: str
     test: bool
+    name: str = ""
     answer: bool = False
+    untouched: bool = False
+    """Whether an answer cell is as it was handed out."""
     points: float = 0.0
     in_place: bool = False
 
@@ -48,6 +56,8 @@ class Job:
     setup : the lesson's own ordinary cells; what they import, the tests have from us.
     files : what was handed in beside the notebook.
     settled : tests that are not to be run, by index, with the reason.
+    known : what is known of the lesson's exercises, to say more of a failure than its test does.
+    seed : of the inputs that tests draw.
     """
 
     cells: list[Cell]
@@ -55,6 +65,8 @@ class Job:
     files: list[tuple[str, bytes]]
     limits: Limits
     settled: Mapping[int, str] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,15 +81,31 @@ Emit = Callable[[dict[str, Any]], None]
 
 
 class Session:
-    """The run of one job."""
+    """The run of one job.
 
-    def __init__(self, job: Job, colony: Colony, shell: CaptureShell, emit: Emit) -> None:
+    Parameters
+    ----------
+    outcomes : of slips that earlier jobs tried.
+    emit : is told when a cell begins and ends.
+    learnt : is told of each slip that was tried in this one.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        colony: Colony,
+        shell: CaptureShell,
+        emit: Emit,
+        outcomes: Outcomes | None = None,
+        learnt: Learnt = lambda key, outcome: None,
+    ) -> None:
         self.job = job
         self.colony = colony
         self.outputs = shell.outputs
         self.outputs.limit = job.limits.output
         self.emit = emit
         self.exam = Exam(imported_names(job.setup), shell)
+        self.slips = SlipBook(job.known, job.seed, {} if outcomes is None else outcomes, learnt)
         self.fork: Fork | None = None
         self.link: Link | None = None
         self.good: list[tuple[Cell, int]] = []
@@ -100,7 +128,9 @@ class Session:
         error = None
         if cell.text.strip():
             try:
-                self._run_in_fork(cell, count)
+                failure = self._run_in_fork(cell, count)
+                if cell.answer:
+                    self.exam.answered[cell.name] = _answered(cell, failure)
                 self.good.append((cell, count))
             except (StudentLate, StudentGone) as end:
                 lost = self._lose(end)
@@ -154,13 +184,28 @@ class Session:
             return Result(lost.status, lost.reason, 0.0, 0.0, None)
         redirect(self.outputs)
         result = self.exam.take(
-            cell.text, link, points=cell.points, seconds=seconds, in_place=cell.in_place
+            cell.text,
+            link,
+            points=cell.points,
+            seconds=seconds,
+            in_place=cell.in_place,
+            explain=lambda found: self._why(cell, found),
         )
+        if result.lost:
+            self._discard()
         if result.status in (Status.TIMEOUT, Status.KILLED):
             end = StudentLate() if result.status is Status.TIMEOUT else StudentGone(result.message)
             lost = self._lose(end)
-            return replace(result, message=lost.reason)
+            said = result.message if result.status is Status.TIMEOUT else ""
+            return replace(result, message=f"{lost.reason} {said}".strip())
         return result
+
+    def _why(self, cell: Cell, found: Findings) -> str:
+        """What to tell of a failure; the time that it takes to find out is not the student's."""
+        started = time.monotonic()
+        said = self.slips.says(cell.name, cell.text, found, in_place=cell.in_place)
+        self.ends += time.monotonic() - started
+        return said
 
     # The fork
 
@@ -173,7 +218,7 @@ class Session:
             replayed = list(self.good)
             self.good = []
             self.link.limit(self._seconds())
-            if self.job.files:
+            if self.job.files and not self.job.limits.sealed:
                 self.link.lay_out(self.job.files)
             for cell, count in replayed:
                 try:
@@ -188,12 +233,14 @@ class Session:
                     self.outputs.taken()
         return self.link
 
-    def _run_in_fork(self, cell: Cell, count: int) -> None:
+    def _run_in_fork(self, cell: Cell, count: int) -> str:
+        """Run a cell; the error that it ended in, in words, or nothing."""
         link = self._alive()
         link.limit(self._seconds())
-        _, outputs = link.run_cell(cell.text, count)
+        well, outputs = link.run_cell(cell.text, count)
         for output in outputs:
             self._show(output)
+        return "" if well else _error_in(outputs)
 
     def _lose(self, end: BaseException) -> Lost:
         """Take leave of the fork, and say why."""
@@ -255,6 +302,25 @@ class Session:
     def _taken(self, error: Output | None) -> list[Output]:
         outputs = self.outputs.taken()
         return [*outputs, error] if error else outputs
+
+
+def _error_in(outputs: list[Any]) -> str:
+    """The error among a cell's outputs, as far as it is one."""
+    for output in reversed(outputs):
+        if type(output) is dict and output.get("output_type") == "error":
+            words = [output.get(key) for key in ("ename", "evalue")]
+            if all(type(word) is str for word in words):
+                return ": ".join(words).partition("\n")[0][:ERROR]  # type: ignore[arg-type]
+    return "an error"
+
+
+def _answered(cell: Cell, failure: str) -> str:
+    """What became of an answer cell, for a test that doesn't find what it should define."""
+    if cell.untouched:
+        return "its cell is as it was handed out"
+    if failure:
+        return f"its cell ended in {failure}"
+    return "its cell ran, but gave it another name"
 
 
 def _harmless(output: Output) -> Output:

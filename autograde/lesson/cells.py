@@ -6,6 +6,8 @@ from nbformat import NotebookNode
 
 from autograde.lesson.roles import Role, role_of
 
+EXPERIMENT = "experiment"
+
 
 def grade_id(cell: NotebookNode) -> str | None:
     """The cell's name in the gradebook, or None for a cell that nbgrader doesn't know."""
@@ -30,6 +32,11 @@ def is_test(cell: NotebookNode) -> bool:
 def is_written(cell: NotebookNode) -> bool:
     """Whether a person gives the points."""
     return role(cell) in {Role.WRITTEN, Role.TASK}
+
+
+def is_experiment(cell: NotebookNode) -> bool:
+    """Whether no verdict depends on the cell."""
+    return EXPERIMENT in cell.metadata.get("tags", [])
 
 
 def points(cell: NotebookNode) -> float:

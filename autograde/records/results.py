@@ -26,6 +26,7 @@ class Result:
     fingerprint : of all that the verdicts depend on; empty where they must not be relied on.
     notes : what was odd about the submission, in sentences.
     verdicts : of all cells with points, in the lesson's order.
+    seed : of the run; with it, and for this student, a run gives the same verdicts again.
     """
 
     student: str
@@ -34,6 +35,7 @@ class Result:
     fingerprint: str
     notes: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
+    seed: int = 0
 
     @property
     def points(self) -> float:
@@ -134,6 +136,7 @@ def _lines(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
                 "status": verdict.status,
                 "message": verdict.message,
                 "seconds": verdict.seconds,
+                "seed": result.seed,
             }
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from autograde.lesson.cells import grade_id, is_answer
+from autograde.lesson.cells import grade_id, is_answer, is_experiment
 
-EXPERIMENT = "experiment"
 NOTE = "(Not run in grading: no points depend on this cell.)\n"
 
 
@@ -28,9 +27,7 @@ def set_aside(notebook: NotebookNode, lesson: NotebookNode) -> dict[int, str]:
     -------
     The text of each emptied cell, by its place, for `put_back`.
     """
-    experiments = {
-        cell.source for cell in lesson.cells if EXPERIMENT in cell.metadata.get("tags", [])
-    }
+    experiments = {cell.source for cell in lesson.cells if is_experiment(cell)}
     theirs = {cell.source for cell in lesson.cells if not is_answer(cell)}
     idle: dict[int, str] = {}
     needed: set[str] = set()
@@ -40,7 +37,7 @@ def set_aside(notebook: NotebookNode, lesson: NotebookNode) -> dict[int, str]:
         if cell.source in experiments and grade_id(cell) is None:
             idle[index] = cell.source
         elif cell.source not in theirs:
-            needed |= _used(cell.source)
+            needed |= names_used(cell.source)
     for index in _wanted(idle, needed):
         del idle[index]
     for index in idle:
@@ -59,13 +56,14 @@ def put_back(notebook: NotebookNode, texts: dict[int, str]) -> None:
 def _wanted(idle: dict[int, str], needed: set[str]) -> set[int]:
     """The places of those that define a needed name, or one that such a cell itself needs."""
     wanted: set[int] = set()
-    while found := {i for i, text in idle.items() if i not in wanted and _defined(text) & needed}:
+    left = {index: names_defined(text) for index, text in idle.items()}
+    while found := {i for i, names in left.items() if i not in wanted and names & needed}:
         wanted |= found
-        needed = needed.union(*(_used(idle[index]) for index in found))
+        needed = needed.union(*(names_used(idle[index]) for index in found))
     return wanted
 
 
-def _used(text: str) -> set[str]:
+def names_used(text: str) -> set[str]:
     """The names that a cell takes from the notebook, those in its functions included."""
     return {
         symbol.get_name()
@@ -75,7 +73,7 @@ def _used(text: str) -> set[str]:
     }
 
 
-def _defined(text: str) -> set[str]:
+def names_defined(text: str) -> set[str]:
     """The names that a cell gives to the notebook."""
     return {
         symbol.get_name()

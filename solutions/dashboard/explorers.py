@@ -21,8 +21,9 @@
 import numpy as np
 
 import solutions.activations as answers
-from lab import datasets, explore, features
-from solutions import capacity, dead_relus, preprocessing
+from lab import datasets, explore, features, small_net
+from lab.surface import Surface
+from solutions import batchnorm, capacity, dead_relus, hyperparameters, preprocessing
 from solutions import initialization as weights
 
 # %% [markdown]
@@ -111,4 +112,46 @@ explore.initialization(
     small_random_init=weights.small_random_init,
     xavier_init=weights.xavier_init,
     he_init=weights.he_init,
+)
+
+# %% [markdown]
+# ## 9 &nbsp; Batch normalisation: the signal, and the training
+
+# %%
+(pixels,) = features.standardized(features.shrunk(images.train_images))
+explore.batchnorm(
+    batchnorm_train=batchnorm.batchnorm_train,
+    batchnorm_backward=batchnorm.batchnorm_backward,
+    images=pixels,
+    labels=images.train_labels,
+)
+
+# %% [markdown]
+# ## 10 &nbsp; The search for hyper-parameters
+#
+# The accuracies are those of 125 small networks, which are trained while the page opens.
+
+# %%
+pictures = datasets.load(train=2_000, val=1_000, test=0)
+inputs = features.standardized(*map(features.shrunk, (pictures.train_images, pictures.val_images)))
+rows = small_net.Images(
+    inputs[0], np.array(pictures.train_labels), inputs[1], np.array(pictures.val_labels)
+)
+rates, strengths = np.linspace(-5, 1, 25), np.linspace(-4, 0, 5)
+accuracies = [
+    [
+        small_net.validation_accuracy(
+            rows, np.random.default_rng(0), learning_rate=10.0**rate, l2=10.0**strength
+        )
+        for strength in strengths
+    ]
+    for rate in rates
+]
+explore.search(
+    random_search=hyperparameters.random_search,
+    grid_search=hyperparameters.grid_search,
+    on_boundary=hyperparameters.on_boundary,
+    surface=Surface(
+        ("learning_rate", "l2"), (rates, strengths), np.nan_to_num(accuracies, nan=0.1)
+    ),
 )

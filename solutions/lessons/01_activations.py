@@ -158,12 +158,12 @@ def sigmoid_grad(x):
 
 # %% nbgrader={"grade_id": "test_sigmoid_grad", "grade": true, "points": 2}
 tests = check.exercise("sigmoid_grad", sigmoid_grad)
-tests.returns(0.25, 0.0, hint="sigmoid(0) (1 - sigmoid(0)) = 0.5 · 0.5.")
 tests.returns(
-    np.array([0.09, 0.25, 0.09]),
-    np.log(np.array([1 / 9, 1.0, 9.0])),
+    np.array([0.09, 0.25, 0.16]),
+    np.log(np.array([1 / 9, 1.0, 4.0])),
     hint="x is the input. Take s = sigmoid(x) first, then s (1 - s); x (1 - x) is something else.",
 )
+tests.returns(0.25, 0.0, hint="sigmoid(0) (1 - sigmoid(0)) = 0.5 · 0.5.")
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
@@ -198,12 +198,12 @@ def tanh_grad(x):
 
 # %% nbgrader={"grade_id": "test_tanh_grad", "grade": true, "points": 1}
 tests = check.exercise("tanh_grad", tanh_grad)
-tests.returns(1.0, 0.0, hint="tanh(0) = 0, so the derivative is 1 - 0² = 1.")
 tests.returns(
-    np.array([0.64, 0.64]),
-    np.arctanh(np.array([-0.6, 0.6])),
+    np.array([0.64, 1.0, 0.36]),
+    np.arctanh(np.array([-0.6, 0.0, 0.8])),
     hint="1 - tanh(x)²: the square belongs to tanh(x), and x is the input.",
 )
+tests.returns(1.0, 0.0, hint="tanh(0) = 0, so the derivative is 1 - 0² = 1.")
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
@@ -249,15 +249,16 @@ def saturated_fraction(grad, threshold=0.01):
 # %% nbgrader={"grade_id": "test_saturated_fraction", "grade": true, "points": 1}
 tests = check.exercise("saturated_fraction", saturated_fraction)
 tests.returns(
-    0.5,
-    np.array([0.2, 0.001, 0.0, 0.1]),
-    hint="Two of four entries are below 0.01. Return the share, 0.5, not the count or a percentage.",
+    0.4,
+    np.array([[0.2, -0.3, 0.008, 0.0, 0.1], [-0.004, 0.015, 0.2, 0.001, 0.2]]),
+    hint="Four of ten entries are below 0.01: 0.008, 0, -0.004 and 0.001. -0.3 is far from 0. Return the share, "
+    "0.4, not the count or a percentage.",
 )
 tests.returns(
-    0.25,
-    np.array([[0.2, -0.3], [0.0, -0.1]]),
-    threshold=0.05,
-    hint="-0.3 is far from 0: compare the absolute value. Use the given threshold.",
+    0.75,
+    np.array([0.2, -0.3, 0.0, -0.1]),
+    threshold=0.25,
+    hint="Use the given threshold, 0.25, and absolute values.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.activations
@@ -417,14 +418,14 @@ def relu(x):
 # %% nbgrader={"grade_id": "test_relu", "grade": true, "points": 1}
 tests = check.exercise("relu", relu)
 tests.returns(
-    np.array([0.0, 0.0, 2.5]),
-    np.array([-3.0, 0.0, 2.5]),
+    np.array([0.0, 0.0, 0.5, 7.5]),
+    np.array([-3.0, 0.0, 0.5, 7.5]),
     hint="Negative entries become 0, positive ones stay. np.maximum compares entry by entry.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
-for x in check.elementwise_inputs(check.rng("relu")):
+for x in [*check.elementwise_inputs(check.rng("relu")), np.array([-1e4, -9.0, 9.0, 1e4])]:
     tests.agrees(solutions.activations.relu, x, hint="np.maximum(0, x), in a new array.")
 ### END HIDDEN TESTS
 tests.done()
@@ -443,14 +444,18 @@ def relu_grad(x):
 # %% nbgrader={"grade_id": "test_relu_grad", "grade": true, "points": 1}
 tests = check.exercise("relu_grad", relu_grad)
 tests.returns(
-    np.array([0.0, 0.0, 1.0]),
-    np.array([-3.0, 0.0, 2.5]),
+    np.array([0.0, 0.0, 1.0, 1.0]),
+    np.array([-3.0, 0.0, 0.5, 2.5]),
     hint="The derivative is the slope of the curve, 0 or 1, not the curve's value; it is 0 at 0.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.activations
 
-for x in [*check.elementwise_inputs(check.rng("relu_grad")), np.zeros((2, 2))]:
+for x in [
+    *check.elementwise_inputs(check.rng("relu_grad")),
+    np.zeros((2, 2)),
+    np.array([-1e4, -1e-9, 1e-9, 1e4]),
+]:
     tests.agrees(solutions.activations.relu_grad, x, hint="1 where x > 0, 0 elsewhere.")
 ### END HIDDEN TESTS
 tests.done()
@@ -499,6 +504,13 @@ for x in check.elementwise_inputs(rng):
         slope=float(rng.uniform(0.05, 0.9)),
         hint="Use the argument `slope` for the negative entries alone.",
     )
+for slope in (0.0, 1.0):
+    tests.agrees(
+        solutions.activations.leaky_relu,
+        np.array([-1e4, -9.0, 9.0, 1e4]),
+        slope=slope,
+        hint="0 and 1 are slopes like any other.",
+    )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -538,6 +550,13 @@ for x in check.elementwise_inputs(rng):
         slope=float(rng.uniform(0.05, 0.9)),
         hint="1 on the right, `slope` on the left.",
     )
+for slope in (0.0, 1.0):
+    tests.agrees(
+        solutions.activations.leaky_relu_grad,
+        np.array([-1e4, -1e-9, 1e-9, 1e4]),
+        slope=slope,
+        hint="0 and 1 are slopes like any other.",
+    )
 ### END HIDDEN TESTS
 tests.done()
 
@@ -569,15 +588,15 @@ def elu(x, alpha=1.0):
 # %% nbgrader={"grade_id": "test_elu", "grade": true, "points": 1}
 tests = check.exercise("elu", elu)
 tests.returns(
-    np.array([-0.5, 0.0, 2.5]),
-    np.array([-np.log(2.0), 0.0, 2.5]),
-    hint="exp(-log 2) = 1/2, so the left branch gives 1/2 - 1. Do not forget the - 1.",
+    np.array([-2.25, 2.5]),
+    np.array([-np.log(4.0), 2.5]),
+    alpha=3.0,
+    hint="exp(-log 4) = 1/4, so the left branch gives 3 · (1/4 - 1): alpha multiplies the whole bracket, and only on the left.",
 )
 tests.returns(
-    np.array([-1.5, 2.5]),
-    np.array([-np.log(2.0), 2.5]),
-    alpha=3.0,
-    hint="alpha multiplies the whole bracket (exp(x) - 1), and only the left branch.",
+    np.array([-0.5, 0.0, 2.5]),
+    np.array([-np.log(2.0), 0.0, 2.5]),
+    hint="alpha is 1 if it is not given: the left branch gives 1/2 - 1.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.activations
@@ -608,13 +627,13 @@ def elu_grad(x, alpha=1.0):
 # %% nbgrader={"grade_id": "test_elu_grad", "grade": true, "points": 1}
 tests = check.exercise("elu_grad", elu_grad)
 tests.returns(
-    np.array([0.5, 1.0]),
-    np.array([-np.log(2.0), 2.5]),
-    hint="On the left the derivative of exp(x) - 1 is exp(x): here exp(-log 2) = 1/2.",
+    np.array([0.25, 1.0]),
+    np.array([-np.log(4.0), 2.5]),
+    hint="On the left the derivative of exp(x) - 1 is exp(x): here exp(-log 4) = 1/4.",
 )
 tests.returns(
-    np.array([1.5, 1.0]),
-    np.array([-np.log(2.0), 2.5]),
+    np.array([0.75, 1.0]),
+    np.array([-np.log(4.0), 2.5]),
     alpha=3.0,
     hint="On the left alpha · exp(x), on the right 1.",
 )
@@ -682,12 +701,12 @@ def maxout(X, W1, b1, W2, b2):
 # %% nbgrader={"grade_id": "test_maxout", "grade": true, "points": 2}
 tests = check.exercise("maxout", maxout)
 tests.returns(
-    np.array([[4.0, 3.0], [0.0, 7.0]]),
-    np.array([[1.0, 2.0, 0.0], [-1.0, 0.0, 1.0]]),
-    np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 2.0]]),
-    np.array([1.0, 3.0]),
-    np.array([[0.0, -1.0], [0.0, 0.0], [0.0, 5.0]]),
-    np.array([-1.0, 1.0]),
+    np.array([[5.0, 2.0], [7.0, 0.0]]),
+    np.array([[0.0, -2.0, 2.0], [0.0, 2.0, 1.0]]),
+    np.array([[1.0, -1.0], [1.0, -2.0], [0.0, 0.0]]),
+    np.array([3.0, -2.0]),
+    np.array([[2.0, -2.0], [1.0, 0.0], [2.0, -1.0]]),
+    np.array([3.0, 1.0]),
     hint="X @ W1 + b1 and X @ W2 + b2 are both (N, M); np.maximum keeps the larger entry of each pair.",
 )
 ### BEGIN HIDDEN TESTS
@@ -914,9 +933,21 @@ def same_sign_fraction(G):
 # %% nbgrader={"grade_id": "test_same_sign_fraction", "grade": true, "points": 1}
 tests = check.exercise("same_sign_fraction", same_sign_fraction)
 tests.returns(
-    0.5,
-    np.array([[1.0, 2.0], [-1.0, -3.0], [1.0, -1.0], [-2.0, 2.0]]),
-    hint="Rows 1 (all positive) and 2 (all negative) count; rows 3 and 4 are mixed.",
+    0.625,
+    np.array(
+        [
+            [-3.0, -3.0, -1.0],
+            [-3.0, -3.0, -3.0],
+            [-3.0, -2.0, -2.0],
+            [3.0, 3.0, 2.0],
+            [1.0, 2.0, 0.0],
+            [-3.0, 2.0, 2.0],
+            [-1.0, -2.0, 2.0],
+            [-1.0, -3.0, -2.0],
+        ]
+    ),
+    hint="Five of eight rows count: rows 1, 2, 3 and 8 are all negative, row 4 is all positive. "
+    "Row 5 does not count: it has a 0, which is neither > 0 nor < 0.",
 )
 tests.returns(
     0.0,

@@ -74,8 +74,8 @@ def feature_means(X):
 # %% nbgrader={"grade_id": "test_feature_means", "grade": true, "points": 1}
 tests = check.exercise("feature_means", feature_means)
 tests.returns(
-    np.array([2.0, 20.0, -1.0]),
-    np.array([[1.0, 10.0, -1.0], [3.0, 30.0, -1.0]]),
+    np.array([4.5, -35.0]),
+    np.array([[1.0, -10.0], [2.0, -20.0], [4.0, -30.0], [11.0, -80.0]]),
     hint="One mean for each column: the mean over the rows is axis=0.",
 )
 ### BEGIN HIDDEN TESTS
@@ -126,9 +126,16 @@ def channel_means(images):
 # %% nbgrader={"grade_id": "test_channel_means", "grade": true, "points": 1}
 tests = check.exercise("channel_means", channel_means)
 tests.returns(
-    np.array([2.0, 5.0, 50.0]),
-    np.array([[[[1, 5, 40], [3, 5, 60]]]], dtype=np.uint8),
-    hint="One picture of 1 x 2 pixels. np.mean takes several axes: axis=(0, 1, 2) leaves the colours.",
+    np.array([5.0, 5.5, 80.0]),
+    np.array(
+        [
+            [[[1, 5, 40], [3, 5, 60]]],
+            [[[6, 5, 80], [10, 6, 100]]],
+            [[[4, 5, 90], [6, 7, 110]]],
+        ],
+        dtype=np.uint8,
+    ),
+    hint="Three pictures of 1 x 2 pixels. np.mean takes several axes: axis=(0, 1, 2) leaves the colours.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.preprocessing
@@ -636,11 +643,11 @@ def project(X, mean, U, k):
 tests = check.exercise("project", project)
 tests.returns(
     np.array([[5.0], [0.0]]),
-    np.array([[5.0, 4.0], [0.4, 1.8]]),
-    np.array([1.0, 1.0]),
-    np.array([[0.8, -0.6], [0.6, 0.8]]),
+    np.array([[5.0, 4.0, 9.0], [0.4, 1.8, 3.0]]),
+    np.array([1.0, 1.0, 2.0]),
+    np.array([[0.8, -0.6, 0.0], [0.6, 0.8, 0.0], [0.0, 0.0, 1.0]]),
     1,
-    hint="Subtract the mean: (4, 3) and (-0.6, 0.8). Directions are columns: U[:, :k]. The products are 5 and 0.",
+    hint="Subtract the mean: (4, 3, 7) and (-0.6, 0.8, 1). Directions are columns: U[:, :k]. The products are 5 and 0.",
 )
 ### BEGIN HIDDEN TESTS
 import solutions.preprocessing
@@ -841,9 +848,9 @@ def variance_kept(S, k):
 tests = check.exercise("variance_kept", variance_kept)
 tests.returns(
     0.75,
-    np.array([5.0, 4.0, 2.0, 1.0]),
-    2,
-    hint="(5 + 4) / 12: S holds variances already, don't square.",
+    np.array([8.0, 7.0, 6.0, 5.0, 2.0]),
+    3,
+    hint="(8 + 7 + 6) / 28: S holds variances already, don't square.",
 )
 tests.returns(1.0, np.zeros(3), 1, hint="All variances 0: 1.0, not 0/0.")
 ### BEGIN HIDDEN TESTS
@@ -886,7 +893,12 @@ def components_needed(S, fraction):
 
 # %% nbgrader={"grade_id": "test_components_needed", "grade": true, "points": 2}
 tests = check.exercise("components_needed", components_needed)
-tests.returns(2, np.array([5.0, 4.0, 2.0, 1.0]), 0.6, hint="k = 1 keeps 5/12, k = 2 keeps 9/12.")
+tests.returns(
+    5,
+    np.array([12.0, 9.0, 8.0, 4.0, 4.0, 3.0, 3.0, 3.0, 2.0, 1.0]),
+    0.75,
+    hint="The sum is 49, and 0.75 of it is 36.75. k = 4 keeps 12 + 9 + 8 + 4 = 33, k = 5 keeps 37.",
+)
 tests.returns(
     2, np.array([2.0, 1.0, 1.0]), 0.75, hint="k = 2 keeps 0.75 exactly: at least means >=, not >."
 )

@@ -748,7 +748,7 @@ with experiments.using(small_random_init, forward_activations, backward_gradient
 
 # %% [markdown]
 # **What you see.** The outputs are all at the ends, -1 or 1: 89 % are saturated. But the gradient does not
-# vanish. It **grows** by a factor of about 3.5 at every layer, to about 75,000 in layer 1 (mean over 5
+# vanish. It **grows** by a factor of about 3.5 at every layer, to about 76,000 in layer 1 (mean over 5
 # seeds).
 #
 # Many texts, the slides of CS231n among them, say of this case that the gradients will be zero. That is
@@ -1274,5 +1274,5 @@ with experiments.using(he_init, forward_activations, backward_gradients):
 # Rectifiers* (2015). S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, *Deep Information
 # Propagation* (2017): why the gradients of a saturated tanh network explode.
 #
-# **Next:** lesson 06, batch normalisation: what if every layer brought its own signal to the right size, at
-# every step?
+# **Next:** [lesson 06](../06_batchnorm/batchnorm.ipynb), batch normalisation: what if every layer brought its
+# own signal to the right size, at every step?

@@ -83,6 +83,27 @@ EXERCISES = {
         "output_std",
         "init_for",
     ],
+    "06_batchnorm": [
+        "batchnorm_train",
+        "identity_parameters",
+        "batchnorm_backward",
+        "update_running",
+        "batchnorm_test",
+        "BatchNorm",
+    ],
+    "07_hyperparameters": [
+        "log_uniform",
+        "step_decay",
+        "exponential_decay",
+        "inverse_decay",
+        "dropout",
+        "dropout_backward",
+        "random_search",
+        "grid_search",
+        "on_boundary",
+        "zoom",
+    ],
+    "08_capstone": ["build_and_train"],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

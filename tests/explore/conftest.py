@@ -15,6 +15,8 @@ import solutions.activations as reference
 from lab import datasets, features
 from lab.explore.activations import Activations
 from lab.explore.answers import elementwise, single_number
+from lab.explore.batchnorm import BatchNormalisation
+from lab.explore.batchnorm import careful as careful_norm
 from lab.explore.bumps import Bumps
 from lab.explore.bumps import careful as careful_bumps
 from lab.explore.capacity import Capacity
@@ -28,9 +30,14 @@ from lab.explore.eigen_images import EigenImages
 from lab.explore.eigen_images import careful as careful_images
 from lab.explore.explorer import Explorer, Reading
 from lab.explore.initialization import Initialization
+from lab.explore.search import Search
+from lab.explore.search import careful as careful_search
 from lab.explore.zigzag import Zigzag
+from lab.surface import Surface
+from solutions import hyperparameters as searching
 from solutions import initialization as weights
 from solutions import preprocessing
+from solutions.batchnorm import batchnorm_backward, batchnorm_train
 from solutions.capacity import bump_network, two_layer_loss
 from solutions.dead_relus import affine_leaky_relu, affine_leaky_relu_backward
 
@@ -93,6 +100,17 @@ def eigen_images() -> EigenImages:
     return EigenImages(X[:16], *functions)
 
 
+def search() -> Search:
+    """Explorer 10 on a ridge of scores along a learning rate of 0.1, with the references."""
+    rates, strengths = np.linspace(-5, 1, 25), np.linspace(-4, 0, 5)
+    scores = 0.1 + 0.4 * np.exp(-((rates[:, np.newaxis] + 1) ** 2) - np.exp(2 * strengths))
+    surface = Surface(("learning_rate", "l2"), (rates, strengths), scores)
+    functions = careful_search(
+        searching.random_search, searching.grid_search, searching.on_boundary, surface
+    )
+    return Search(*functions, surface)
+
+
 @pytest.fixture
 def explorers() -> Mapping[str, Explorer[Any, Any]]:
     """All explorers of the course."""
@@ -103,9 +121,12 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
     images = datasets.load("photos10", train=200)
     X = features.shrunk(images.train_images) / np.float32(255)
     layers = careful_layers(affine_leaky_relu, affine_leaky_relu_backward, X, images.train_labels)
+    (rows,) = features.standardized(features.shrunk(images.train_images))
+    norm = careful_norm(batchnorm_train, batchnorm_backward, rows, images.train_labels)
     share = single_number("saturated_fraction", reference.saturated_fraction)
     return {
         "activations": Activations(functions, share),
+        "batchnorm": BatchNormalisation(*norm, images=rows),
         "bumps": Bumps(careful_bumps(bump_network)),
         "capacity": Capacity(careful_capacity(two_layer_loss)),
         "dead_relus": DeadReLUs(layers),
@@ -127,6 +148,7 @@ def explorers() -> Mapping[str, Explorer[Any, Any]]:
                 "0.01": weights.small_random_init,
             },
         ),
+        "search": search(),
         "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
     }
 

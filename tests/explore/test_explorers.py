@@ -16,12 +16,14 @@ from lab.explore.stage import Stage
 
 NAMES = (
     "activations",
+    "batchnorm",
     "bumps",
     "capacity",
     "clouds",
     "dead_relus",
     "eigen_images",
     "initialization",
+    "search",
     "zigzag",
 )
 
@@ -167,3 +169,22 @@ def test_explorer_7_draws_a_wrong_function_as_it_is(explorers: dict[str, Any]) -
     frames = [Stage(explorer).frame({"k": 144}) for explorer in (right, wrong)]
     assert frames[0].png != frames[1].png
     assert frames[0].reading != frames[1].reading
+
+
+def test_explorer_10_warns_when_the_best_rate_lies_at_the_edge(explorers: dict[str, Any]) -> None:
+    stage = Stage(explorers["search"])
+    start = start_values(explorers["search"].controls)
+    edge = stage.frame(start | {"budget": 64, "high": -2.5}).reading
+    inside = stage.frame(start | {"budget": 64}).reading
+    assert "Warning" in edge.details
+    assert "inside its range" in inside.details
+
+
+def test_explorer_10_counts_the_rates_that_a_grid_and_chance_try(explorers: dict[str, Any]) -> None:
+    stage = Stage(explorers["search"])
+    start = start_values(explorers["search"].controls)
+    random, grid = (
+        stage.frame(start | {"kind": kind, "budget": 16}).reading for kind in ("random", "grid")
+    )
+    assert "16 different learning rates" in random.details
+    assert "4 different learning rates" in grid.details

@@ -33,18 +33,19 @@ def room(small_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Clas
 
 @pytest.fixture(scope="module")
 def undisturbed(room: Classroom) -> Grades:
-    return room.grade(room.submissions.parent / "undisturbed", jobs=2)
+    return room.grade(room.submissions.parent / "undisturbed", jobs=2, seed=0)
 
 
 def start(room: Classroom, out: Path, *options: str) -> subprocess.Popen[str]:
     command = [str(Path(sys.executable).with_name("autograde")), "grade", str(room.submissions)]
     return subprocess.Popen(
-        [*command, "--out", str(out), *options],
+        [*command, "--out", str(out), "--seed", "0", *options],
         cwd=room.course.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "TMPDIR": str(out.parent)},
+        start_new_session=True,
     )
 
 
@@ -63,7 +64,8 @@ def stop_after(
         assert time.monotonic() < deadline
         time.sleep(0.01)
     family = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(number)
+    # Ctrl-C in a terminal reaches every process that was started in it.
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
     return process.wait(60), family
 
 

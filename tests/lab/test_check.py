@@ -257,7 +257,10 @@ class TestWhatTheStudentReads:
         tests.returns(2.0, 1.0)
         tests.returns(4.0, 2.0)
         tests.done()
-        assert capsys.readouterr().out == "double: 2 checks passed. Well done.\n"
+        assert (
+            capsys.readouterr().out
+            == "double: 2 checks passed. Right, from the first check to the last.\n"
+        )
 
     def test_a_notebook_shows_the_message_without_a_traceback(self, capsys):
         shell = InteractiveShell.instance()

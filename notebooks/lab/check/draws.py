@@ -56,21 +56,29 @@ def normal_weights(
         f"{call} gives the same weight in several places.",
         hint="Draw n_in x n_out numbers, one for each weight.",
     )
+    within = float(np.mean(np.abs(first) < std))
+    # Of another draw with the same slip these are the same, up to chance.
+    spread = {
+        "came": [float(first.std() / std), float(first.mean() / std), within],
+        "near": 2 * SIGMAS / float(np.sqrt(first.size)),
+    }
     expected = f", expected about {std:.4g}" if reveal else ""
     tests.that(
         abs(first.std() / std - 1) < SIGMAS / np.sqrt(2 * first.size),
         f"{call} has a standard deviation of {first.std():.4g}{expected}.",
         hint=hint,
+        **spread,
     )
     tests.that(
         abs(first.mean()) < SIGMAS * std / np.sqrt(first.size),
         f"{call} has a mean of {first.mean():.3g}; it must be 0, up to chance.",
         hint="rng.uniform(0, 1) and rng.random() give positive numbers; a normal draw has mean 0.",
+        **spread,
     )
-    within = np.mean(np.abs(first) < std)
     tests.that(
         abs(within - 0.6827) < SIGMAS * np.sqrt(0.6827 * 0.3173 / first.size),
         f"{call} is not normal: {100 * within:.0f} % of the weights lie within one standard "
         "deviation, in a normal distribution 68 % do.",
         hint="rng.normal or rng.standard_normal draw from the bell curve, rng.uniform does not.",
+        **spread,
     )

@@ -5,11 +5,15 @@ import zlib
 
 import numpy as np
 
+from lab.check.failures import evidence
+
 SEED_VARIABLE = "COURSE_SEED"
 
 
 def rng(name: str) -> np.random.Generator:
     """A generator for the test called ``name``; its seed is the run's, mixed with the name."""
+    if (found := evidence()) is not None:
+        found.note_draw()
     return np.random.default_rng(
         [int(os.environ.get(SEED_VARIABLE, "0")), zlib.crc32(name.encode())]
     )

@@ -18,15 +18,16 @@ def output_and_cache(
         If it doesn't return two values.
     """
     value = forward.call(*args, hint=hint, **kwargs)
+    call = words.call(forward.name, args, kwargs)
     # An array of two rows could be unpacked too: it is an output whose cache was forgotten.
     if type(value) not in (tuple, list) or len(value) != 2:
-        raise CheckFailure(
+        failure = CheckFailure(
             words.message(
-                f"{words.call(forward.name, args, kwargs)} must return two values: "
-                "the output, and the cache.",
+                f"{call} must return two values: the output, and the cache.",
                 ("came", words.describe(value)),
                 hint="End it with `return H, cache`.",
             )
         )
+        raise forward.noted(failure, call, value)
     output, cache = value
     return output, cache

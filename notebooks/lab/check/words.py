@@ -21,6 +21,8 @@ def describe(value: object) -> str:
     if isinstance(value, (list, tuple)) and len(value) <= FEW:
         inner = ", ".join(describe(item) for item in value)
         return f"[{inner}]" if isinstance(value, list) else f"({inner})"
+    if isinstance(value, dict) and len(value) <= FEW:
+        return "{" + ", ".join(f"{key!r}: {describe(item)}" for key, item in value.items()) + "}"
     if callable(value):
         return getattr(value, "__name__", "a function")
     return f"a {type(value).__name__}"
@@ -79,6 +81,13 @@ def message(headline: str, *lines: tuple[str, str], hint: str = "") -> str:
     if hint:
         labelled.append(f"  {'hint:':<10} {hint}")
     return "\n".join([headline, *labelled])
+
+
+def with_reason(message: str, reason: str) -> str:
+    """The message with what is behind the failure, above its hint."""
+    line = f"  {'why:':<10} {reason}"
+    above, mark, hint = message.partition("\n  hint: ")
+    return f"{above}\n{line}{mark}{hint}"
 
 
 def plain_name(function: Callable[..., object]) -> str:

@@ -1,0 +1,47 @@
+"""What the grader knows of a lesson beside its tests: the reference around them, and known slips.
+
+Values alone, which go to the examiner with each job.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class StageCell:
+    """A cell of the lesson with the reference in it, before which a test may be run."""
+
+    name: str
+    """Its grade id, or empty."""
+    text: str
+    test: bool = False
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A known wrong answer, and what to tell a student who gave it."""
+
+    says: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a lesson beside its tests.
+
+    Parameters
+    ----------
+    stage : its cells in order, those apart on which no verdict depends.
+    slips : of each exercise.
+    """
+
+    stage: tuple[StageCell, ...] = ()
+    slips: Mapping[str, tuple[Slip, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> "Known":
+        """From what `dataclasses.asdict` makes of it, after JSON."""
+        stage = tuple(StageCell(**cell) for cell in raw["stage"])
+        slips = {name: tuple(Slip(**slip) for slip in own) for name, own in raw["slips"].items()}
+        return cls(stage, slips)

@@ -1,0 +1,90 @@
+"""Puts an answer of ours to a lesson's test in this very process, and tells how it fails.
+
+What stands before the test in the lesson is run with the reference in place of the answers. Only
+answers that are trusted may come here.
+"""
+
+import ast
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograde.engine.findings import Findings, changed_argument, findings
+from autograde.engine.known import StageCell
+from autograde.engine.objects import same, snapshot
+from lab import check
+from lab.check import Evidence
+
+DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+
+
+def stage_names(stage: Sequence[StageCell], test: str) -> dict[str, Any]:
+    """The globals that a test finds where all cells before it hold the reference.
+
+    Of earlier tests only what they define is taken.
+    """
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for cell in stage:
+        if cell.name == test:
+            break
+        tree = _tree(cell.text)
+        if cell.test:
+            tree.body = [node for node in tree.body if isinstance(node, DEFINITIONS)]
+        try:
+            exec(compile(tree, "<lesson>", "exec"), names)
+        except Exception:
+            continue
+    return names
+
+
+def attempt(
+    names: Mapping[str, Any], code: str, test: str, text: str, *, in_place: bool, until_drawn: bool
+) -> Findings:
+    """Put an answer of ours to a test, in this process.
+
+    Parameters
+    ----------
+    names : as `stage_names` gives them; they stay as they are.
+    code : the answer cell.
+    test, text : the test cell's grade id, and its text.
+    in_place : whether the exercise is to change its argument.
+    until_drawn : whether to stop where the test draws inputs.
+    """
+    own = dict(names)
+    changed: list[str] = []
+    exercise = test.removeprefix("test_")
+    own.pop(exercise, None)
+    evidence = Evidence(until_drawn=until_drawn)
+    error: Exception | None = None
+    try:
+        exec(compile(_tree(code), "<slip>", "exec"), own)
+        if isinstance(own.get(exercise), types.FunctionType) and not in_place:
+            own[exercise] = _kept_apart(own[exercise], changed)
+        with check.going_on(evidence):
+            exec(compile(_tree(text), "<test>", "exec"), own)
+    except Exception as raised:
+        error = raised
+    if changed and error is None:
+        error = changed_argument(exercise)
+    return findings(evidence, error)
+
+
+def _tree(text: str) -> ast.Module:
+    return ast.parse(TransformerManager().transform_cell(text))
+
+
+def _kept_apart(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
+    """The function as a test finds a student's: what it does to its arguments stays there."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        given = snapshot((args, kwargs))
+        before = snapshot((args, kwargs))
+        value = function(*given[0], **given[1])
+        if not same(before, given):
+            changed.append(function.__name__)
+        return value
+
+    call.__name__ = function.__name__
+    return call
