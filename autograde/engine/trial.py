@@ -61,7 +61,7 @@ def attempt(
     try:
         exec(compile(_tree(code), "<slip>", "exec"), own)
         if isinstance(own.get(exercise), types.FunctionType) and not in_place:
-            own[exercise] = _kept_apart(own[exercise], changed)
+            own[exercise] = _watched(own[exercise], changed)
         with check.going_on(evidence):
             exec(compile(_tree(text), "<test>", "exec"), own)
     except Exception as raised:
@@ -75,14 +75,13 @@ def _tree(text: str) -> ast.Module:
     return ast.parse(TransformerManager().transform_cell(text))
 
 
-def _kept_apart(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
-    """The function as a test finds a student's: what it does to its arguments stays there."""
+def _watched(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
+    """The function as a test finds a student's: what it does to its arguments is noted."""
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        given = snapshot((args, kwargs))
         before = snapshot((args, kwargs))
-        value = function(*given[0], **given[1])
-        if not same(before, given):
+        value = function(*args, **kwargs)
+        if not same(before, (args, kwargs)):
             changed.append(function.__name__)
         return value
 
