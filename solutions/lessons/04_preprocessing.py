@@ -354,6 +354,14 @@ tests.returns(
     np.array([1.4e-17, 1.0]),
     hint="A std of 1e-17 beside a mean of 0.1 is rounding: the feature is constant.",
 )
+tests.returns(
+    np.zeros((2, 2)),
+    np.array([[0.0, 1000.1], [0.0, 1000.2]]),
+    np.array([0.0, 1000.1]),
+    np.array([0.0, 1.2e-13]),
+    hint="A feature that is 0 in every row is constant too; and beside a mean of 1000 a std of 1e-13 is "
+    "rounding.",
+)
 tests.agrees(
     solutions.preprocessing.standardize,
     rng.integers(0, 9, size=(4, 2)),
