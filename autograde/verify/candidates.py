@@ -178,13 +178,15 @@ def _named(lesson: Lesson, name: str) -> Iterator[Any]:
 
 
 def filled(value: Any, number: float) -> Any:
-    """The value with a number in every place."""
+    """The value with a number in every place; a function gives such values."""
     if isinstance(value, np.ndarray):
         return np.full(value.shape, number)
     if isinstance(value, (list, tuple)):
         return type(value)(filled(item, number) for item in value)
     if isinstance(value, dict):
         return {key: filled(item, number) for key, item in value.items()}
+    if callable(value):
+        return lambda *args, **kwargs: filled(value(*args, **kwargs), number)
     return number if isinstance(value, (int, float, np.generic)) else value
 
 
