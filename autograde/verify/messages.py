@@ -10,10 +10,10 @@ from lab.files import written_whole
 
 TITLE = "# What students read of their slips"
 ABOUT = """\
-Written by `autograde verify --messages docs/messages.md`: each slip in `solutions/answers/` was graded,
-and this is what its message said. A message in *italics* is the test's own; all others name the slip,
-because the answer failed where the slip fails, with the same numbers. **h** marks slips that only the
-hidden tests catch."""
+Written by `autograde verify --messages docs/messages.md`: each slip in `solutions/answers/` was
+graded, and this is what its message said. A message in *italics* is the test's own; all others name
+the slip, as the answer failed where the slip fails, with the same numbers. **h** marks slips that
+only the hidden tests catch."""
 
 
 def write_messages(path: Path, tallies: Sequence[Tally]) -> None:
@@ -30,14 +30,9 @@ def write_messages(path: Path, tallies: Sequence[Tally]) -> None:
 
 def _lines(tallies: Sequence[Tally]) -> Iterator[str]:
     shares = total(tallies)
-    yield from (
-        TITLE,
-        "",
-        ABOUT,
-        "",
-        f"{_percent(shares.told)} of the slips have a message of their",
-    )
-    yield f"own; the visible checks alone catch {_percent(shares.seen)}."
+    yield from (TITLE, "", ABOUT, "")
+    yield f"{_percent(shares.told)} of the slips have a message of their own; the visible checks"
+    yield f"alone catch {_percent(shares.seen)}."
     for assignment, group in groupby(tallies, key=lambda tally: tally.assignment):
         own = [tally for tally in group if tally.slips]
         if own:
