@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CLASS := build/example-class
+# The folder that formgrader opens: make formgrader GRADES=grades
+GRADES ?= $(CLASS)
+JUPYTER_OPTIONS ?=
 # The example class is ours: where bubblewrap is missing it may be graded without the sandbox.
 JAIL := $(if $(shell command -v bwrap),,--no-jail)
 
-.PHONY: start lab explore test check examples numbers environment clean
+.PHONY: start lab explore formgrader test check examples numbers environment clean
 
 start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@$(BIN)/autograde data photos10
@@ -23,6 +26,15 @@ explore: .venv/installed-for-lectures  ## serve the explorers as one page, for l
 	@mkdir -p build
 	$(BIN)/jupytext --quiet --to ipynb --output build/explorers.ipynb solutions/dashboard/explorers.py
 	cd solutions/dashboard && JUPYTER_PATH=. OPENBLAS_NUM_THREADS=1 ../../$(BIN)/voila ../../build/explorers.ipynb
+
+formgrader: .venv/installed $(GRADES)/nbgrader_config.py  ## grade by hand: nbgrader's formgrader
+	cd $(GRADES) && $(abspath $(BIN))/jupyter lab --LabApp.default_url=/formgrader/gradebook $(JUPYTER_OPTIONS)
+
+$(CLASS)/nbgrader_config.py:
+	@$(BIN)/autograde grade examples/submissions --out $(CLASS) $(JAIL)
+
+%/nbgrader_config.py:
+	$(error No class was graded into $(GRADES). Grade one: $(BIN)/autograde grade submitted/ --out $(GRADES))
 
 test: .venv/installed-for-tests check  ## lint, types, tests with coverage
 	$(BIN)/pytest --cov --cov-report=term

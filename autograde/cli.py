@@ -30,6 +30,19 @@ def build() -> None:
 
 
 @app.command()
+def release(
+    out: Annotated[Path, typer.Option("--out", help="Where the student's copy goes.")],
+    until: Annotated[str | None, typer.Option(help="The last lesson to hand out.")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="Write OUT.zip, too.")] = False,
+) -> None:
+    """Write the student's copy: notebooks, lab and what to install; no answers."""
+    from autograde.course import Course
+    from autograde.publish.release import release_course
+
+    release_course(Course.here(), out, console, until=until, zipped=zipped)
+
+
+@app.command()
 def data(
     name: Annotated[str, typer.Argument(help="photos10 (no network needed) or cifar10.")],
     source: Annotated[
@@ -148,6 +161,46 @@ def verify(
         write_messages(messages, tallies)
     if problems(tallies):
         raise typer.Exit(1)
+
+
+@app.command()
+def roster(
+    file: Annotated[Path, typer.Argument(help="CSV: id, first_name, last_name, email, ...")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter the names of the students in the gradebook."""
+    from autograde.batch.class_list import take_roster
+
+    take_roster(file, out, db, console)
+
+
+@app.command()
+def deadlines(
+    file: Annotated[Path, typer.Argument(help="CSV: assignment, due, and student for extensions.")],
+    out: Annotated[Path, typer.Option("--out", help="The folder that is graded into.")],
+    timezone: Annotated[str, typer.Option(help="Of the times, such as Europe/Berlin.")] = "UTC",
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Enter due dates and extensions; late penalties follow them."""
+    from autograde.batch.class_list import take_deadlines
+    from autograde.course import Course
+
+    take_deadlines(Course.here(), file, out, db, timezone, console)
+
+
+@app.command()
+def feedback(
+    out: Annotated[Path, typer.Argument(help="The folder that was graded into.")],
+    assignment: Annotated[str | None, typer.Option(help="Only this assignment.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Pages at a time.")] = None,
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Write a page for each student and assignment: points, messages, code, plots."""
+    from autograde.course import Course
+    from autograde.feedback.pages import FeedbackOptions, write_feedback
+
+    write_feedback(Course.here(), out, FeedbackOptions(assignment, db, jobs), console)
 
 
 def main() -> None:

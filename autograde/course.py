@@ -58,6 +58,11 @@ class Course:
         return self.root / "notebooks"
 
     @property
+    def config(self) -> Path:
+        """The course's settings for nbgrader; a course may do without."""
+        return self.root / "nbgrader_config.py"
+
+    @property
     def contents(self) -> Path:
         """The students' table of contents, beside the lessons."""
         return self.notebooks / "contents.ipynb"

@@ -16,6 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograde.batch.gradebooks import kept_deadlines, own_gradebook
 from autograde.batch.options import GradeOptions
 from autograde.batch.progress import GradingProgress, grading_progress, print_summary
 from autograde.batch.workers import Workers
@@ -33,6 +34,7 @@ from autograde.records.gradebook import (
     was_written_in,
 )
 from autograde.records.nbgrader_folder import write_config
+from autograde.records.receipt import keep_receipt
 from autograde.records.results import (
     Result,
     load_result,
@@ -74,12 +76,12 @@ def grade_and_keep(
     found, notes = find_submissions(submissions, lessons, names)
     if out.resolve().is_relative_to(submissions.resolve()):
         raise CourseError(f"{out} lies in {submissions}. Name a folder elsewhere with --out.")
-    config = course.root / "nbgrader_config.py"
+    config = course.config
     with open_workplace(out, fresh=not options.resume, is_precious=was_written_in) as place:
         options = replace(options, seed=_seed(options, place))
-        url = options.db_url or _own_gradebook(place, lessons, config)
+        url = options.db_url or own_gradebook(place, lessons, config)
         with (
-            open_gradebook(url, lessons, config) as gradebook,
+            open_gradebook(url, lessons, config, kept_deadlines(place)) as gradebook,
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
@@ -100,7 +102,7 @@ def grade_and_keep(
                 raise
             finally:
                 results = _write_results(place)
-                write_config(place, options.db_url)
+                write_config(place, options.db_url, course)
         print_summary(console, results, notes, progress.earlier, place)
 
 
@@ -128,17 +130,6 @@ def _read(folder: Path, names: Sequence[str], assignment: str | None) -> Sequenc
             f"There is no assignment '{assignment}'. This course has {', '.join(names)}."
         )
     return [read_lesson(folder / f"{assignment}.py")]
-
-
-def _own_gradebook(place: Workplace, lessons: Sequence[Lesson], config: Path) -> str:
-    """The URL of the gradebook in the output folder, which is made whole or not at all."""
-    if not place.gradebook.exists():
-        with (
-            written_whole(place.gradebook) as path,
-            open_gradebook(f"sqlite:///{path}", lessons, config),
-        ):
-            pass
-    return f"sqlite:///{place.gradebook}"
 
 
 def _write_results(place: Workplace) -> list[Result]:
@@ -237,6 +228,8 @@ def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
     else:
         with written_whole(path) as temporary:
             temporary.write_text(marked.notebook, encoding="utf-8")
+    if submission.folder is not None:
+        keep_receipt(task.taken.folder, path.parent)
     result = Result(
         *names,
         seed=task.seed,

@@ -49,9 +49,19 @@ class Workplace:
         return self.root / "autograded"
 
     @property
+    def feedback(self) -> Path:
+        """A page a student and assignment, in nbgrader's layout."""
+        return self.root / "feedback"
+
+    @property
     def verdicts(self) -> Path:
         """A file a submission; it is written last, and says that the submission is done."""
         return self.root / "verdicts"
+
+    @property
+    def deadlines(self) -> Path:
+        """Due dates and extensions, as they were last given."""
+        return self.root / "deadlines.csv"
 
     @property
     def config(self) -> Path:
@@ -61,6 +71,27 @@ class Workplace:
     def notebook(self, student: str, assignment: str, notebook: str) -> Path:
         """The path of an autograded notebook."""
         return self.autograded / student / assignment / f"{notebook}.ipynb"
+
+    def feedback_page(self, student: str, assignment: str, notebook: str) -> Path:
+        """The path of a student's page."""
+        return self.feedback / student / assignment / f"{notebook}.html"
+
+
+def graded_workplace(root: Path) -> Workplace:
+    """The folder of an earlier run.
+
+    Raises
+    ------
+    CourseError
+        If no class was graded into it.
+    """
+    place = Workplace(root.resolve())
+    if not place.mark.is_file():
+        raise CourseError(
+            f"No class was graded into {root}. Name the folder that `autograde grade` wrote with "
+            "--out."
+        )
+    return place
 
 
 @contextmanager

@@ -7,7 +7,7 @@ knows how a lesson is written, or what a cell is worth.
 import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +26,7 @@ from autograde.lesson.reading import Lesson, read_lessons
 from autograde.publish.pages import cheatsheet, contents_page
 from autograde.records.gradebook_file import ensure_gradebook
 from lab.errors import CourseError
-from lab.files import written_whole
+from lab.files import write_all
 
 
 def build_course(course: Course, console: Console) -> None:
@@ -40,7 +40,7 @@ def build_course(course: Course, console: Console) -> None:
         If a lesson is malformed, nbgrader refuses one, or the disk does; nothing has changed then.
     """
     lessons = read_lessons(course.lessons)
-    sources, copies = _built(lessons)
+    sources, copies = built(lessons)
     wanted = {course.source / name: content for name, content in sources.items()}
     wanted |= {course.notebooks / name: content for name, content in copies.items()}
     wanted |= {
@@ -58,7 +58,7 @@ def build_course(course: Course, console: Console) -> None:
         for path, content in wanted.items()
         if path not in kept and found.get(path) != content
     }
-    _write(changed)
+    write_all(changed)
     _remove_stale(course.source, sources)
     _print_summary(course, lessons, written=set(changed), kept=kept, console=console)
 
@@ -94,6 +94,27 @@ def generate_assignments(
             shutil.copytree(root / "release" / assignment, release / assignment, dirs_exist_ok=True)
 
 
+def built(lessons: Sequence[Lesson]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The instructor's and the students' notebooks, by path relative to their folders.
+
+    They are made of the lessons alone, whatever lies in ``notebooks/``.
+
+    Raises
+    ------
+    CourseError
+        If nbgrader refuses a lesson, or the disk does.
+    """
+    assignments = [lesson.assignment for lesson in lessons]
+    with _scratch_folder() as folder:
+        source, release = folder / "source", folder / "release"
+        for lesson in lessons:
+            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
+            path.parent.mkdir(parents=True)
+            path.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
+        generate_assignments(source, release, f"sqlite:///{folder}/gradebook.db", assignments)
+        return _contents(source), _contents(release)
+
+
 def _convert(root: Path, db_url: str, assignment: str) -> None:
     """Convert ``root/source/<assignment>`` to ``root/release/<assignment>``."""
     coursedir = CourseDirectory(
@@ -121,19 +142,6 @@ def _quiet_log(reasons: list[str]) -> logging.Logger:
     log = logging.Logger("autograde.publish.build", level=logging.ERROR)
     log.addHandler(Listener())
     return log
-
-
-def _built(lessons: Sequence[Lesson]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The instructor's and the students' notebooks, by path relative to their folders."""
-    assignments = [lesson.assignment for lesson in lessons]
-    with _scratch_folder() as folder:
-        source, release = folder / "source", folder / "release"
-        for lesson in lessons:
-            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
-            path.parent.mkdir(parents=True)
-            path.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
-        generate_assignments(source, release, f"sqlite:///{folder}/gradebook.db", assignments)
-        return _contents(source), _contents(release)
 
 
 @contextmanager
@@ -176,13 +184,6 @@ def _is_worked_in(content: bytes) -> bool:
 
 def _is_answered(cell: NotebookNode) -> bool:
     return is_solution(cell) and cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    # The files take their names only after the last of them is on the disk.
-    with ExitStack() as stack:
-        for path, content in files.items():
-            stack.enter_context(written_whole(path)).write_bytes(content)
 
 
 def _remove_stale(source: Path, built: Mapping[str, bytes]) -> None:

@@ -31,6 +31,7 @@ from autograde.course import COURSE_ID
 from autograde.lesson.cells import grade_id, graded, points
 from autograde.lesson.reading import Lesson
 from autograde.publish.build import generate_assignments
+from autograde.records.deadlines import Deadlines
 from autograde.records.gradebook_file import ensure_gradebook
 from autograde.verdicts import Status, Verdict
 from lab.errors import CourseError
@@ -66,13 +67,15 @@ def read_timestamp(path: Path) -> datetime | None:
 
 
 def was_written_in(path: Path) -> bool:
-    """Whether a person gave grades, comments, due dates or extensions in an SQLite gradebook."""
+    """Whether a person gave grades, comments, due dates, or names in an SQLite gradebook."""
     by_hand = (
         TABLES.Grade.manual_score,
         TABLES.Grade.extra_credit,
         TABLES.Comment.manual_comment,
         TABLES.Assignment.duedate,
         TABLES.SubmittedAssignment.extension,
+        TABLES.Student.last_name,
+        TABLES.Student.email,
     )
     engine = create_engine(f"sqlite:///{path}")
     try:
@@ -87,7 +90,10 @@ def was_written_in(path: Path) -> bool:
 
 @contextmanager
 def open_gradebook(
-    db_url: str, lessons: Sequence[Lesson], config_file: Path
+    db_url: str,
+    lessons: Sequence[Lesson],
+    config_file: Path,
+    deadlines: Deadlines | None = None,
 ) -> Iterator["Gradebook"]:
     """Open a gradebook, made if it isn't there, with the lessons' assignments entered.
 
@@ -96,6 +102,7 @@ def open_gradebook(
     db_url : in the words of SQLAlchemy.
     lessons : those that will be graded.
     config_file : the course's ``nbgrader_config.py``, for the late penalties; it may be missing.
+    deadlines : due dates of lessons, and extensions for work, that are not in the gradebook yet.
 
     Raises
     ------
@@ -110,8 +117,10 @@ def open_gradebook(
         opened = api.Gradebook(db_url, COURSE_ID)
     try:
         with _spoken(shown):
-            _enter(opened, db_url, lessons)
-        yield Gradebook(opened, shown, _late_plugin(config_file))
+            new = _enter(opened, db_url, lessons)
+            _enter_due_dates(opened, new, deadlines or Deadlines())
+        late = _late_plugin(config_file)
+        yield Gradebook(opened, shown, late, deadlines or Deadlines())
     finally:
         opened.close()
 
@@ -119,10 +128,11 @@ def open_gradebook(
 class Gradebook:
     """An open gradebook. `open_gradebook` makes one."""
 
-    def __init__(self, opened: api.Gradebook, shown: str, late: Any) -> None:
+    def __init__(self, opened: api.Gradebook, shown: str, late: Any, deadlines: Deadlines) -> None:
         self._opened = opened
         self._shown = shown
         self._late = late
+        self._deadlines = deadlines
 
     def recorded(self) -> set[tuple[str, str]]:
         """The student and assignment of each submission that has rows."""
@@ -173,6 +183,19 @@ class Gradebook:
                 submitted = next(row for row in rows.notebooks if row.name == notebook)
                 self._penalise(rows, submitted)
 
+    def enter_deadlines(self, deadlines: Deadlines, earlier: Deadlines) -> None:
+        """Enter due dates, and extensions for work that is here; take away those of ``earlier``.
+
+        Penalties follow when `refresh_penalty` is called.
+        """
+        with self._transaction():
+            for name in {*earlier.due, *deadlines.due}:
+                self._opened.find_assignment(name).duedate = deadlines.due.get(name)
+            for name, student in {*earlier.own, *deadlines.own}:
+                rows = self._found(student, name)
+                if rows is not None:
+                    rows.extension = deadlines.extension(name, student)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with _spoken(self._shown):
@@ -187,11 +210,11 @@ class Gradebook:
         session = self._opened.db
         if session.get(TABLES.Student, student) is None:
             session.add(TABLES.Student(id=student))
-        known = self._opened.find_assignment(assignment)
-        found = session.query(TABLES.SubmittedAssignment)
-        rows = found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
+        rows = self._found(student, assignment)
         if rows is None and create:
+            known = self._opened.find_assignment(assignment)
             rows = TABLES.SubmittedAssignment(assignment_id=known.id, student_id=student)
+            rows.extension = self._deadlines.extension(assignment, student)
             session.add(rows)
             session.flush()
             for notebook in known.notebooks:
@@ -204,6 +227,12 @@ class Gradebook:
                     session.add(TABLES.Comment(cell_id=cell.id, notebook_id=submitted.id))
         session.flush()
         return rows
+
+    def _found(self, student: str, assignment: str) -> Any:
+        """The row of a submission, or None."""
+        known = self._opened.find_assignment(assignment)
+        found = self._opened.db.query(TABLES.SubmittedAssignment)
+        return found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
 
     def _cell_names(self, submitted: Any) -> dict[str, str]:
         """The grade ids of a notebook's cells by the keys of their rows, in one query."""
@@ -244,12 +273,12 @@ def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collect
         comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in unanswered else None
 
 
-def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> None:
-    """Enter the lessons that the gradebook doesn't have, or not as they are now."""
+def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Enter the lessons that the gradebook doesn't have, or not as they are now; returns these."""
     outdated = [lesson for lesson in lessons if not _is_entered(opened, lesson)]
     opened.db.rollback()
     if not outdated:
-        return
+        return []
     with TemporaryDirectory() as folder:
         source, release = Path(folder) / "source", Path(folder) / "release"
         for lesson in outdated:
@@ -264,6 +293,16 @@ def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> Non
                     "id were added or removed since it was graded there, start anew with --fresh, "
                     f"or in another folder or database. ({error})"
                 ) from error
+    return outdated
+
+
+def _enter_due_dates(
+    opened: api.Gradebook, lessons: Sequence[Lesson], deadlines: Deadlines
+) -> None:
+    for lesson in lessons:
+        rows: Any = opened.find_assignment(lesson.assignment)
+        rows.duedate = rows.duedate or deadlines.due.get(lesson.assignment)
+    opened.db.commit()
 
 
 def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:

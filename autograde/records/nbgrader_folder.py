@@ -4,7 +4,7 @@ Formgrader, feedback and export then need no options: they are started in the fo
 """
 
 from autograde.batch.workplace import Workplace
-from autograde.course import COURSE_ID
+from autograde.course import COURSE_ID, Course
 from lab.files import written_whole
 
 TEXT = '''\
@@ -19,9 +19,11 @@ root = Path(__file__).resolve().parent
 os.environ["PATH"] = f"{{Path(sys.executable).parent}}{{os.pathsep}}{{os.environ['PATH']}}"
 
 c = get_config()
-c.CourseDirectory.root = str(root)
+{inherited}c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = {course_id!r}
 c.CourseDirectory.db_url = {db_url}
+c.CourseDirectory.source_directory = {source!r}
+c.CourseDirectory.release_directory = "release"
 
 # Formgrader's own Autograde button runs students' code in the sandbox, too.
 c.Autograde.autograde_preprocessors = [
@@ -32,20 +34,31 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 '''
+INHERITED = """
+# What the course's own configuration says holds here too: the exchange, penalties for late work.
+load_subconfig({name!r}, path={folder!r})
+"""
 
 
-def write_config(place: Workplace, db_url: str | None) -> None:
+def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
     """Write the folder's ``nbgrader_config.py``, unless there is one.
 
     Parameters
     ----------
     db_url : the gradebook, where it isn't the folder's own.
+    course : whose own configuration is taken over, if it has one.
     """
     if place.config.exists():
         return
+    inherited = INHERITED.format(name=course.config.name, folder=str(course.root.resolve()))
     own = f'f"sqlite:///{{root / {place.gradebook.name!r}}}"'
     with written_whole(place.config) as path:
         path.write_text(
-            TEXT.format(course_id=COURSE_ID, db_url=repr(db_url) if db_url else own),
+            TEXT.format(
+                course_id=COURSE_ID,
+                db_url=repr(db_url) if db_url else own,
+                source=str(course.source.resolve()),
+                inherited=inherited if course.config.is_file() else "",
+            ),
             encoding="utf-8",
         )

@@ -3,8 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from lab.errors import CourseError
@@ -36,6 +36,19 @@ def written_whole(path: Path) -> Iterator[Path]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files; they take their names only after the last of them is on the disk.
+
+    Raises
+    ------
+    CourseError
+        If the disk refuses.
+    """
+    with ExitStack() as stack:
+        for path, data in files.items():
+            stack.enter_context(written_whole(path)).write_bytes(data)
 
 
 @contextmanager
