@@ -247,7 +247,7 @@ def _mood(verdict: Verdict, mark: CellMark) -> tuple[str, str]:
         return mood, "changed by a person"
     if verdict.status is Status.FAILED and verdict.points:
         return mood, "partly right"
-    if "not written yet" in verdict.message or verdict.message.startswith("Not attempted"):
+    if verdict.not_attempted:
         return mood, "not attempted"
     return mood, WORDS[verdict.status]
 
