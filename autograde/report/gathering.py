@@ -80,8 +80,8 @@ class ClassWork:
 
     Parameters
     ----------
-    lessons : those that were graded, in order.
-    people : everybody who handed in or is in the roster, by id, in order.
+    lessons : those that somebody handed in, in order.
+    people : everybody who has a folder or is in the roster, by id, in order.
     work : student and assignment -> the work.
     known : assignment -> the answers that are known to be right or wrong.
     """
@@ -110,7 +110,7 @@ def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:
         If the gradebook, a lesson or a known answer can't be read.
     """
     results = load_results(place.verdicts)
-    graded = {result.assignment for result in results}
+    graded = {r.assignment for r in results if any(v.status is not Status.MISSING for v in r.verdicts)}
     lessons = read_lessons(course.lessons)
     chosen = tuple(lesson for lesson in lessons if lesson.assignment in graded)
     with gradebook_session(db_url) as session:
@@ -123,7 +123,7 @@ def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:
         for result in results
         if result.assignment in marks
     }
-    names = sorted({*people, *(student for student, _ in work)})
+    names = sorted({*people, *(result.student for result in results)})
     return ClassWork(
         lessons=chosen,
         people={name: people.get(name, Person(name)) for name in names},
