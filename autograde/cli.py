@@ -216,7 +216,6 @@ def report(
     write_report(Course.here(), out, ReportOptions(to, db), console)
 
 
-
 def main() -> None:
     """Run the command; a mistake of the user's ends in one sentence and exit code 2."""
     try:

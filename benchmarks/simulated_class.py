@@ -1,4 +1,4 @@
-"""Makes a class to try reports on: students whose answers are drawn from those known right or wrong.
+"""Makes a class to try reports on: its answers are drawn from those known right or wrong.
 
     .venv/bin/python benchmarks/simulated_class.py build/class --students 200
     .venv/bin/autograde deadlines build/class/deadlines.csv --out build/graded
@@ -102,9 +102,7 @@ def work(
     return [(name, json.dumps(notebook)), ("timestamp.txt", f"2026-10-0{day} 1{day}:15:00 UTC")]
 
 
-def drawn(
-    lesson: Lesson, answers: Answers, student: Student, rng: random.Random
-) -> dict[str, str]:
+def drawn(lesson: Lesson, answers: Answers, student: Student, rng: random.Random) -> dict[str, str]:
     """What a student types in each answer cell."""
     typed: dict[str, str] = {}
     for exercise in lesson.exercises:
@@ -134,8 +132,9 @@ def copied(lesson: Lesson, student: Student) -> dict[str, str]:
         return {}
     cells = jupytext.reads(path.read_text("utf-8"), fmt="py:percent").cells
     typed = {
-        cell.metadata["title"]: cell.source for cell in cells if cell.metadata.get("title") in
-        lesson.exercises
+        cell.metadata["title"]: cell.source
+        for cell in cells
+        if cell.metadata.get("title") in lesson.exercises
     }
     return {name: renamed(text, [name]) if renames else text for name, text in typed.items()}
 

@@ -16,6 +16,8 @@ ROWS = 2000
 """Rows of a table that the page holds; all are in the CSV files."""
 PAIRS = 60
 """Pairs of similar answers that are shown side by side."""
+SLIPS = 3
+"""Slips of an exercise that are open; the others are folded."""
 EXERCISES = 3
 """Answers of a pair that are shown."""
 LINES = 80

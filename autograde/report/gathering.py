@@ -110,7 +110,9 @@ def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:
         If the gradebook, a lesson or a known answer can't be read.
     """
     results = load_results(place.verdicts)
-    graded = {r.assignment for r in results if any(v.status is not Status.MISSING for v in r.verdicts)}
+    graded = {
+        r.assignment for r in results if any(v.status is not Status.MISSING for v in r.verdicts)
+    }
     lessons = read_lessons(course.lessons)
     chosen = tuple(lesson for lesson in lessons if lesson.assignment in graded)
     with gradebook_session(db_url) as session:
@@ -133,7 +135,7 @@ def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:
 
 
 def written_answers(place: Workplace, lesson: Lesson, works: Sequence[Work]) -> dict[str, Answers]:
-    """What each student wrote in the answer cells of a lesson, those apart that were not touched."""
+    """What each student wrote in the answer cells of a lesson, without those left untouched."""
     found = {}
     for work in works:
         names = work.result.student, lesson.assignment, lesson.notebook

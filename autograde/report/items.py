@@ -112,14 +112,12 @@ def _items(assignment: str, results: Sequence[Result]) -> Iterator[Item]:
         # Where nobody handed in, it isn't known which cells are written answers.
         if grade_id in written or not grade_id.startswith("test_"):
             continue
-        here = [(i, verdicts[grade_id]) for i, verdicts in enumerate(graded) if grade_id in verdicts]
-        rows = [index for index, _ in here]
-        yield _item(assignment, grade_id, [verdict for _, verdict in here], totals[rows])
+        rows = [row for row, verdicts in enumerate(graded) if grade_id in verdicts]
+        yield _item(assignment, grade_id, [graded[row][grade_id] for row in rows], totals[rows])
 
 
-def _item(
-    assignment: str, grade_id: str, verdicts: Sequence[Verdict], totals: np.ndarray
-) -> Item:
+def _item(assignment: str, grade_id: str, verdicts: Sequence[Verdict], totals: np.ndarray) -> Item:
+    shares = [v.points / (v.max_points or 1) for v in verdicts]
     passed = np.array([v.status is Status.PASSED for v in verdicts], dtype=bool)
     own = np.array([v.points for v in verdicts], dtype=float)
     correlation, why_none = discrimination(passed, totals - own)
@@ -130,7 +128,7 @@ def _item(
         students=len(verdicts),
         passed=int(passed.sum()),
         not_attempted=sum(v.not_attempted for v in verdicts),
-        mean=float(np.mean([v.points / (v.max_points or 1) for v in verdicts])) if verdicts else None,
+        mean=float(np.mean(shares)) if shares else None,
         discrimination=correlation,
         why_none=why_none,
         seconds=median(ended) if ended else None,

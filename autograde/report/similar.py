@@ -6,6 +6,7 @@ lesson, nor the reference, nor a known answer, nor many of the class have. It pr
 person looks at the pair.
 """
 
+import builtins
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,10 +42,7 @@ WORD = re.compile(
     |(?P<sign>\*\*|//|[=!<>]=|->|[^\w\s])""",
     re.VERBOSE | re.DOTALL,
 )
-SHARED_NAMES = frozenset(
-    "np math abs all any bool dict enumerate float int isinstance len list max min print range "
-    "reversed round set sorted str sum tuple type zip super".split()
-)
+SHARED_NAMES = frozenset(["np", "math", "self", *dir(builtins)])
 """Names that are not the student's own."""
 
 Answers = Mapping[str, str]
@@ -98,7 +96,7 @@ def words_of(code: str) -> tuple[int, ...]:
             continue
         if kind == "name" and not iskeyword(word) and word not in SHARED_NAMES:
             after_dot = len(words) > 1 and words[-1] == "." and words[-2] != "self"
-            word = word if after_dot else "self" if word == "self" else "v"
+            word = word if after_dot else "v"
         words.append(word)
     return tuple(crc32(word.encode("utf-8", "replace")) for word in words)
 

@@ -59,7 +59,9 @@ def _troubles(work: Work) -> Iterator[Trouble]:
         return
     meddled = [note for note in result.notes if any(sign in note for sign in MEDDLING)]
     if meddled:
-        yield trouble("changed what it should not", 5, _some(meddled))
+        # What was done about it is the same for all.
+        what = [note.partition(";")[0].removeprefix("the ") for note in meddled]
+        yield trouble("changed what it should not", 5, _some(what))
     tests = [v for v in result.verdicts if v.status is not Status.MANUAL]
     for status, words in HALTED.items():
         halted = [v.grade_id.removeprefix("test_") for v in tests if v.status is status]

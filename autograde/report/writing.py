@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from autograde.feedback.shown import plain
-from autograde.report.content import PAIRS, ROWS, Report
+from autograde.report.content import PAIRS, ROWS, SLIPS, Report
 
 
 def report_html(report: Report) -> str:
@@ -23,6 +23,7 @@ def report_html(report: Report) -> str:
         script_hash=_csp_hash(script),
         rows=ROWS,
         pairs=PAIRS,
+        slips_shown=SLIPS,
     )
 
 

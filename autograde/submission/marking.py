@@ -105,8 +105,7 @@ def _mark(task: Task) -> Marked:
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
         verdicts=tuple(
-            _with_slip(verdict, task.known)
-            for verdict in _verdicts(task.source, found, unanswered)
+            _with_slip(verdict, task.known) for verdict in _verdicts(task.source, found, unanswered)
         ),
         notebook=_as_text(_fit_to_be_seen(execution.notebook, task.source)),
         unanswered=unanswered,
