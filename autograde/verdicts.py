@@ -33,7 +33,7 @@ class Status(StrEnum):
     """The notebook cannot be read as one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What one test cell or written answer earned.
 

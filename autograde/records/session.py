@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from lab.errors import CourseError
 
+CACHE = 200_000
+"""KB of an SQLite file that are kept in memory at most: it would read that of a large class, with
+its own 2 MB, hundreds of times over."""
 TABLES: Any = api
 """nbgrader's tables, whose columns have no types."""
 
@@ -53,6 +56,8 @@ def gradebook_session(db_url: str) -> Iterator[Session]:
         if not inspect(engine).has_table("submitted_notebook"):
             raise CourseError(f"{shown} is no gradebook. Grade into it first: autograde grade.")
         with Session(engine) as session, session.begin():
+            if engine.dialect.name == "sqlite":
+                session.execute(text(f"PRAGMA cache_size = -{CACHE}"))
             yield session
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]

@@ -182,7 +182,7 @@ def _lessons(class_: ClassWork) -> Iterator[LessonSummary]:
     for lesson in class_.lessons:
         works = class_.of_lesson(lesson.assignment)
         graded = [work for work in works if not work.absent]
-        most = class_.max_points(lesson.assignment)
+        most = class_.max_points[lesson.assignment]
         points = [work.points for work in graded]
         yield LessonSummary(
             assignment=lesson.assignment,

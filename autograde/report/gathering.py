@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -96,9 +97,13 @@ class ClassWork:
         found = (self.work.get((student, assignment)) for student in self.people)
         return [work for work in found if work]
 
-    def max_points(self, assignment: str) -> float:
-        """The most that can be earned."""
-        return max((w.result.max_points for w in self.of_lesson(assignment)), default=0.0)
+    @cached_property
+    def max_points(self) -> Mapping[str, float]:
+        """The most that can be earned in each lesson."""
+        most: dict[str, float] = {}
+        for (_, assignment), work in self.work.items():
+            most[assignment] = max(work.result.max_points, most.get(assignment, 0.0))
+        return most
 
 
 def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:

@@ -12,7 +12,6 @@ from autograde.records.session import sqlite_url
 from autograde.report import tables
 from autograde.report.content import PAIRS, report_of
 from autograde.report.gathering import ClassWork, gather, known_programs, written_answers
-from autograde.report.items import items_of
 from autograde.report.similar import Pair, similar_pairs
 from autograde.report.writing import report_html
 from lab.files import written_whole
@@ -56,7 +55,7 @@ def write_report(course: Course, out: Path, options: ReportOptions, console: Con
     shown = dict(_shown_answers(place, class_, found[:PAIRS]))
     report = report_of(class_, found, shown)
     page = options.to or place.root / "report.html"
-    items = items_of([work.result for work in class_.work.values()])
+    items = [row.item for row in report.exercises]
     tables.write_table(place.root / "items.csv", tables.item_rows(items))
     for name, rows in FILES.items():
         tables.write_table(place.root / name, rows(class_))

@@ -80,7 +80,7 @@ def canvas_rows(class_: ClassWork) -> Iterator[list[str]]:
     """``grades-canvas.csv``: as Canvas' gradebook exports and imports it."""
     names = [lesson.assignment for lesson in class_.lessons]
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *names]
-    most = [_number(class_.max_points(name)) for name in names]
+    most = [_number(class_.max_points[name]) for name in names]
     yield ["    Points Possible", "", "", "", "", *most]
     for person in class_.people.values():
         name = ", ".join(part for part in (person.last_name, person.first_name) if part)
@@ -114,7 +114,7 @@ def gradescope_rows(class_: ClassWork) -> Iterator[list[str]]:
             total += late
             row += [
                 _score(work),
-                _number(class_.max_points(lesson.assignment)),
+                _number(class_.max_points[lesson.assignment]),
                 f"{handed_in:%Y-%m-%d %H:%M:%S} +0000" if handed_in else "",
                 _clock(late),
             ]
