@@ -125,7 +125,8 @@ class _Trial:
         from autograde.engine.exam import silence
 
         silence()
-        names = stage_names(self.stage, self.test)
+        texts = [self.text, *(slip.code for slip in slips.values())]
+        names = stage_names(self.stage, self.test, texts)
         for key, slip in slips.items():
             found = attempt(
                 names,

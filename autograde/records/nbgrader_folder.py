@@ -25,6 +25,8 @@ c.CourseDirectory.course_id = {course_id!r}
 c.CourseDirectory.db_url = {db_url}
 c.CourseDirectory.source_directory = {source!r}
 c.CourseDirectory.release_directory = "release"
+# Not grades.csv, which is autograde's: the points of tests alone.
+c.ExportPlugin.to = "nbgrader_grades.csv"
 
 # Formgrader's own Autograde button runs students' code in the sandbox, too.
 c.Autograde.autograde_preprocessors = [
