@@ -208,6 +208,19 @@ def feedback(
     write_feedback(Course.here(), out, FeedbackOptions(assignment, db, jobs), console)
 
 
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(help="The folder that was graded into.")],
+    to: Annotated[Path | None, typer.Option(help="The page; default OUT/report.html.")] = None,
+    db: Annotated[str | None, typer.Option(help="Gradebook URL; default OUT/gradebook.db.")] = None,
+) -> None:
+    """Write a page about the class, and its grades for Canvas, Moodle and Gradescope."""
+    from autograde.course import Course
+    from autograde.report.pages import ReportOptions, write_report
+
+    write_report(Course.here(), out, ReportOptions(to, db), console)
+
+
 def main() -> None:
     """Run the command; a mistake of the user's ends in one sentence and exit code 2."""
     try:

@@ -356,11 +356,10 @@ tests.returns(
 )
 tests.returns(
     np.zeros((2, 2)),
-    np.array([[0.0, 1000.1], [0.0, 1000.2]]),
-    np.array([0.0, 1000.1]),
-    np.array([0.0, 1.2e-13]),
-    hint="A feature that is 0 in every row is constant too; and beside a mean of 1000 a std of 1e-13 is "
-    "rounding.",
+    np.array([[0.0, 10000.1], [3.0, 10000.3]]),
+    np.array([0.0, 10000.1]),
+    np.array([0.0, 1e-12]),
+    hint="A feature that is 0 in every training row is constant, too; and a std of 1e-12 beside a mean of 10,000 is rounding.",
 )
 tests.agrees(
     solutions.preprocessing.standardize,
