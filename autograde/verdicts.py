@@ -33,9 +33,15 @@ class Status(StrEnum):
     """The notebook cannot be read as one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one test cell or written answer earned; ``seconds`` is its run time."""
+    """What one test cell or written answer earned.
+
+    Parameters
+    ----------
+    seconds : its run time.
+    slip : the name of the known slip that the answer is, where it was recognised as one.
+    """
 
     grade_id: str
     status: Status
@@ -43,6 +49,14 @@ class Verdict:
     max_points: float
     message: str = ""
     seconds: float = 0.0
+    slip: str = ""
+
+    @property
+    def not_attempted(self) -> bool:
+        """Whether the answer is as it was handed out."""
+        if self.status is Status.MANUAL:
+            return bool(self.message)
+        return "is not written yet." in self.message or self.message.startswith("Not attempted")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ What a command needs is imported when it runs, so that ``--help`` doesn't wait f
 import typer
 from rich.console import Console
 
-from autograde.cli import build, data, deadlines, feedback, grade, release, roster, verify
+from autograde.cli import build, data, deadlines, feedback, grade, release, report, roster, verify
 from lab.errors import CourseError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ for command in (
     deadlines.deadlines,
     grade.grade,
     feedback.feedback,
+    report.report,
 ):
     app.command()(command)
 

@@ -20,10 +20,11 @@ class StageCell:
 
 @dataclass(frozen=True)
 class Slip:
-    """A known wrong answer, and what to tell a student who gave it."""
+    """A known wrong answer: what to tell a student who gave it, and its name for instructors."""
 
     says: str
     code: str
+    name: str = ""
 
 
 @dataclass(frozen=True)

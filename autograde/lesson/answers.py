@@ -110,7 +110,9 @@ def known_of(lesson: Lesson, answers: Answers) -> Known:
         if cell.cell_type == "code" and not is_experiment(cell)
     )
     slips = {
-        exercise: tuple(Slip(a.says, a.code) for a in found if a.kind is Kind.SLIP and a.says)
+        exercise: tuple(
+            Slip(a.says, a.code, a.name) for a in found if a.kind is Kind.SLIP and a.says
+        )
         for exercise, found in answers.items()
     }
     return Known(stage, slips)

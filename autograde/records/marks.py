@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from autograde.records.session import TABLES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellMark:
     """What stands in the gradebook for one cell.
 

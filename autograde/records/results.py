@@ -137,6 +137,7 @@ def _lines(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
                 "message": verdict.message,
                 "seconds": verdict.seconds,
                 "seed": result.seed,
+                "slip": verdict.slip,
             }
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from autograde.records.database import opening, reason_of, shown
 from lab.errors import CourseError
 
+CACHE = 200_000
+"""KB of an SQLite file that are kept in memory at most: it would read that of a large class, with
+its own 2 MB, hundreds of times over."""
 TABLES: Any = api
 """nbgrader's tables, whose columns have no types."""
 
@@ -49,6 +52,8 @@ def gradebook_session(db_url: str) -> Iterator[Session]:
                     f"{shown(db_url)} is no gradebook. Grade into it first: autograde grade."
                 )
             with Session(engine) as session, session.begin():
+                if engine.dialect.name == "sqlite":
+                    session.execute(text(f"PRAGMA cache_size = -{CACHE}"))
                 yield session
         except SQLAlchemyError as error:
             raise CourseError(

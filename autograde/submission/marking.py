@@ -115,7 +115,9 @@ def _mark(task: Task, executor: Executor) -> Marked:
     put_back(execution.notebook, idle)
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
-        verdicts=tuple(_verdicts(task.source, found, unanswered)),
+        verdicts=tuple(
+            _with_slip(verdict, task.known) for verdict in _verdicts(task.source, found, unanswered)
+        ),
         notebook=_as_text(_fit_to_be_seen(execution.notebook, task.source)),
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
@@ -152,6 +154,16 @@ def _verdicts(
             yield found.get(name) or Verdict(
                 name, Status.KILLED, 0.0, most, "The test cell did not run."
             )
+
+
+def _with_slip(verdict: Verdict, known: Known) -> Verdict:
+    """The verdict with the name of the slip that its message tells the student of."""
+    slips = known.slips.get(verdict.grade_id.removeprefix("test_"), ())
+    told = [slip for slip in slips if slip.says in verdict.message]
+    if not told:
+        return verdict
+    # What one slip says may be a part of what another does.
+    return replace(verdict, slip=max(told, key=lambda slip: len(slip.says)).name)
 
 
 def _unanswered(notebook: NotebookNode, source: NotebookNode) -> Iterator[str]:

@@ -354,6 +354,13 @@ tests.returns(
     np.array([1.4e-17, 1.0]),
     hint="A std of 1e-17 beside a mean of 0.1 is rounding: the feature is constant.",
 )
+tests.returns(
+    np.zeros((2, 2)),
+    np.array([[0.0, 10000.1], [3.0, 10000.3]]),
+    np.array([0.0, 10000.1]),
+    np.array([0.0, 1e-12]),
+    hint="A feature that is 0 in every training row is constant, too; and a std of 1e-12 beside a mean of 10,000 is rounding.",
+)
 tests.agrees(
     solutions.preprocessing.standardize,
     rng.integers(0, 9, size=(4, 2)),

@@ -48,7 +48,7 @@ POINTS = {
     ("chen", "05_initialization"): 7,
     ("chen", "06_batchnorm"): 5,
     ("chen", "07_hyperparameters"): 10,
-    ("chen", "08_capstone"): 5,
+    ("chen", "08_capstone"): 1,
     ("dora", "00_start"): 5,
     ("dora", "01_activations"): 21,
     ("emil", "00_start"): 6,
@@ -130,7 +130,7 @@ LOSSES: dict[tuple[str, str], Mapping[str, Loss]] = {
     | {"test_predict_linear_draws": WRONG_GUESS},
     ("chen", "08_capstone"): {
         "test_build_and_train": Loss(
-            "failed", "4 of 10 points", "the first network that worked: 20 units, two epochs"
+            "failed", "0 of 10 points", "the first network that ran: 8 units, one epoch"
         ),
     },
     ("dora", "00_start"): {

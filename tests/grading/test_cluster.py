@@ -50,7 +50,7 @@ def room(small_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Clas
 @pytest.fixture(scope="module")
 def here(room: Classroom) -> Grades:
     """The grades that this computer gives."""
-    return room.grade(room.submissions.parent / "here", assignment="00_first", jobs=2)
+    return room.grade(room.submissions.parent / "here", assignment="00_first", jobs=2, seed=0)
 
 
 def assert_the_same(out: Path, here: Grades) -> None:
@@ -92,7 +92,7 @@ def start(room: Classroom, out: Path, made: Cluster) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             *(program, "grade", str(room.submissions), "--out", str(out)),
-            *("--assignment", "00_first", "--dask", made.address),
+            *("--assignment", "00_first", "--dask", made.address, "--seed", "0"),
         ],
         cwd=room.course.root,
         env=made.environment,
@@ -161,7 +161,7 @@ def test_processes_of_this_computer_can_be_a_cluster_too(
     room: Classroom, here: Grades, tmp_path: Path
 ) -> None:
     before = psutil.Process().children(recursive=True)
-    room.grade(tmp_path / "out", assignment="00_first", jobs=None, dask="local:2")
+    room.grade(tmp_path / "out", assignment="00_first", jobs=None, dask="local:2", seed=0)
     assert_the_same(tmp_path / "out", here)
     started = {*psutil.Process().children(recursive=True)} - {*before}
     assert psutil.wait_procs(started, timeout=30)[1] == []
