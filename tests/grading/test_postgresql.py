@@ -67,7 +67,10 @@ def grade_at_once(course: Course, folders: list[Path], url: str) -> list[Path]:
     outs = [folder.with_name(f"{folder.name}-{n}-out") for n, folder in enumerate(folders)]
     graders = [
         subprocess.Popen(
-            [program, "grade", str(folder), "--out", str(out), "--db", url, "--jobs", "1"],
+            [
+                *(program, "grade", str(folder), "--out", str(out)),
+                *("--db", url, "--jobs", "1", "--seed", "1"),
+            ],
             cwd=course.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
