@@ -68,6 +68,7 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
         As it came.
     """
     lessons = read_lessons(course.lessons)
+    listed = read_equivalent(course.answers, lessons)
     plan = _plan(course, lessons, options)
     jobs = options.jobs or len(os.sched_getaffinity(0))
     graded: dict[tuple[str, str], list[Graded]] = {}
@@ -80,7 +81,6 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
             key = sheet.desk.assignment, sheet.desk.exercise
             graded.setdefault(key, []).extend(result or _lost(sheet))
             advance(len(sheet.candidates))
-    listed = read_equivalent(course.answers, lessons)
     tallies = []
     for lesson in lessons:
         for exercise in lesson.exercises:
