@@ -37,7 +37,7 @@ $(CLASS)/nbgrader_config.py:
 	$(error No class was graded into $(GRADES). Grade one: $(BIN)/autograde grade submitted/ --out $(GRADES))
 
 test: .venv/installed-for-tests check  ## lint, types, tests with coverage
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
 
 check: .venv/installed-for-tests
 	$(BIN)/ruff check .

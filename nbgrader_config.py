@@ -25,3 +25,7 @@ c.CourseDirectory.db_url = f"sqlite:///{root}/build/gradebook.db"
 # Enough to try the exchange on one machine. For a class, name a folder that all its members can
 # write to, in this line and in the students' configuration.
 c.Exchange.root = str(root / "build" / "exchange")
+
+# Late work costs nothing unless you say so: 10 % of the points for each day that has begun, here.
+# c.AssignLatePenalties.plugin_class = "autograde.records.late.PercentADay"
+# c.PercentADay.percent = 10

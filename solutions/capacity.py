@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from solutions.activations import sigmoid
 
-Array = NDArray[np.floating]
+Array = NDArray[np.floating | np.integer]
 
 
 def bump(x: ArrayLike, left: float, right: float, height: float, steepness: float = 200.0) -> Array:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.floating]
+Array = NDArray[np.floating | np.integer]
 Cache = tuple[Array, Array, NDArray[np.bool_], float]
 """What backward needs of a layer: X, W, where the unit was active, and the slope elsewhere."""
 
@@ -86,7 +86,7 @@ def dead_fraction(Hs: Sequence[ArrayLike]) -> Array:
     return np.array([dead_units(H).mean() for H in Hs])
 
 
-def killing_bias(X: ArrayLike, W: ArrayLike) -> Array:
+def killing_bias(X: ArrayLike, W: ArrayLike) -> NDArray[np.floating]:
     """The largest bias of each unit at which max(0, X W + b) is 0 on every row.
 
     Parameters

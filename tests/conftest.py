@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-NEED_THE_SANDBOX = [TESTS / name for name in ("engine", "examples", "grading", "hostile")]
+NEED_THE_SANDBOX = [TESTS / name for name in ("engine", "examples", "grading", "hostile", "verify")]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,23 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograde.batch.edition import edition_of, for_grading
 from autograde.batch.gradebooks import kept_deadlines, own_gradebook
 from autograde.batch.options import GradeOptions
 from autograde.batch.progress import GradingProgress, grading_progress, print_summary
-from autograde.batch.workers import Workers
 from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
 from autograde.engine.known import Known
-from autograde.engine.run import LIMITS_KEY
 from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import Lesson, lesson_paths, read_lesson, read_lessons
 from autograde.records.gradebook import (
     Gradebook,
-    notebook_for_grading,
     open_gradebook,
     read_timestamp,
     was_written_in,
@@ -44,14 +41,11 @@ from autograde.records.results import (
     write_lines,
 )
 from autograde.submission.finding import Submission, find_submissions
-from autograde.submission.marking import Marked, Task, mark, mark_lost
+from autograde.submission.marking import MarkEach, Marked, Task, mark_lost, personal_seed
 from autograde.submission.taking import take
-from autograde.verdicts import Executor
 from lab.errors import CourseError
 from lab.files import written_whole
 
-VERSION = 4
-"""Of the way of grading; another one makes all earlier verdicts void."""
 SEEDS = 1_000_000
 """A run without a seed of its own takes one below this."""
 
@@ -62,14 +56,13 @@ def grade_and_keep(
     out: Path,
     options: GradeOptions,
     console: Console,
-    executor: Executor,
-    workers: Workers,
+    mark_each: MarkEach,
     scratch: Path,
 ) -> None:
-    """Have every submission marked by the workers, and keep what it earned in ``out``.
+    """Have every submission marked, and keep what it earned in ``out``.
 
-    The parameters and errors are those of `autograde.batch.grading.grade_class`; ``scratch`` is a
-    folder for copies of submissions.
+    The parameters and errors are those of `autograde.batch.grading.grade_class`; ``mark_each``
+    marks the submissions, and ``scratch`` is a folder for copies of them.
     """
     names = [path.stem for path in lesson_paths(course.lessons)]
     lessons = _read(course.lessons, names, options.assignment)
@@ -85,18 +78,17 @@ def grade_and_keep(
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
-                sources=(sources := {ls.assignment: _with_limits(ls) for ls in lessons}),
+                sources=(sources := {ls.assignment: for_grading(ls) for ls in lessons}),
                 known=_known(course, lessons),
                 rules={name: _rules(source, course, options) for name, source in sources.items()},
                 options=options,
-                executor=executor,
                 gradebook=gradebook,
                 place=place,
                 scratch=scratch,
                 progress=progress,
             )
             try:
-                _grade(found, batch, workers)
+                _grade(found, batch, mark_each)
             except KeyboardInterrupt:
                 console.print("Interrupted. The same command goes on from here.")
                 raise
@@ -114,7 +106,6 @@ class _Batch:
     known: Mapping[str, Known]
     rules: Mapping[str, str]
     options: GradeOptions
-    executor: Executor
     gradebook: Gradebook
     place: Workplace
     scratch: Path
@@ -139,18 +130,8 @@ def _write_results(place: Workplace) -> list[Result]:
     return results
 
 
-def _code_of(course: Course) -> str:
-    """A hash of the code that tests call: the reference answers and ``lab``."""
-    digest = hashlib.sha256()
-    for folder in (course.root / "solutions", course.notebooks / "lab"):
-        for path in sorted(folder.rglob("*.py")):
-            if not path.is_relative_to(course.lessons):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _grade(submissions: Sequence[Submission], batch: _Batch, workers: Workers) -> None:
-    for task, marked in workers.run_each(mark, _tasks(submissions, batch)):
+def _grade(submissions: Sequence[Submission], batch: _Batch, mark_each: MarkEach) -> None:
+    for task, marked in mark_each(_tasks(submissions, batch)):
         _keep(task, marked or mark_lost(task), batch)
         shutil.rmtree(task.taken.folder, ignore_errors=True)
 
@@ -174,21 +155,12 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
             submission=submission,
             taken=taken,
             source=batch.sources[assignment],
-            executor=batch.executor,
             cell_timeout=batch.options.cell_timeout,
             known=batch.known[assignment],
-            seed=batch.options.seed or 0,
+            seed=personal_seed(batch.options.seed or 0, student),
             experiments=batch.options.experiments,
             fingerprint=fingerprint,
         )
-
-
-def _with_limits(lesson: Lesson) -> NotebookNode:
-    """The lesson for grading; its metadata names the limits of its own."""
-    notebook = notebook_for_grading(lesson)
-    if lesson.limits:
-        notebook.metadata[LIMITS_KEY] = dict(lesson.limits)
-    return notebook
 
 
 def _known(course: Course, lessons: Sequence[Lesson]) -> dict[str, Known]:
@@ -208,8 +180,7 @@ def _seed(options: GradeOptions, place: Workplace) -> int:
 def _rules(source: NotebookNode, course: Course, options: GradeOptions) -> str:
     """A hash of all that an assignment's verdicts depend on, but for what was handed in."""
     chosen = options.cell_timeout, options.limits, options.seed, options.experiments
-    parts = (VERSION, _code_of(course), *chosen)
-    return hashlib.sha256(f"{parts} {nbformat.writes(source)}".encode()).hexdigest()
+    return hashlib.sha256(f"{edition_of(source, course)} {chosen}".encode()).hexdigest()
 
 
 def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
@@ -232,7 +203,7 @@ def _keep(task: Task, marked: Marked, batch: _Batch) -> None:
         keep_receipt(task.taken.folder, path.parent)
     result = Result(
         *names,
-        seed=task.seed,
+        seed=batch.options.seed or 0,
         fingerprint=task.fingerprint if marked.reliable else "",
         notes=marked.notes,
         verdicts=marked.verdicts,

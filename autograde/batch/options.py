@@ -13,6 +13,7 @@ class GradeOptions:
     ----------
     assignment : only this one; None means all.
     jobs : submissions at a time; None means one a core.
+    dask : the Dask cluster to mark on, ``tls://scheduler:8786`` or ``local:4``; None means here.
     db_url : the gradebook; None means the one in the output folder.
     cell_timeout : seconds that a cell may run.
     limits : of a submission, but for those that its lesson names.
@@ -25,6 +26,7 @@ class GradeOptions:
 
     assignment: str | None = None
     jobs: int | None = None
+    dask: str | None = None
     db_url: str | None = None
     cell_timeout: float = 30.0
     limits: Limits = field(default_factory=Limits)

@@ -24,7 +24,7 @@ CLONE_NEW = {
     "net": 0x40000000,
     "uts": 0x04000000,
 }
-MS_NOSUID_NODEV, MS_NOEXEC, MS_PRIVATE, MS_REC = 2 | 4, 8, 1 << 18, 1 << 14
+MS_RDONLY, MS_NOSUID_NODEV, MS_NOEXEC, MS_PRIVATE, MS_REC = 1, 2 | 4, 8, 1 << 18, 1 << 14
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
 PR_SET_NO_NEW_PRIVS = 38
 LAST_CAPABILITY = 40
@@ -132,12 +132,24 @@ def _own_folders(limits: Limits) -> None:
         # It is not one where this Python itself lies in /tmp, which is read-only then.
         if folder.is_mount():
             _system("mount", b"tmpfs", str(folder).encode(), b"tmpfs", MS_NOSUID_NODEV, size)
+    for folder in _image_folders() if limits.sealed else ():
+        _system("mount", b"none", str(folder).encode(), b"tmpfs", MS_RDONLY, b"size=4096,mode=755")
     # Refused where the grader is root, as the jail's own /proc has covered files. That one then
     # stays: its processes are of another user, or a guard, which can't be looked into.
     with contextlib.suppress(PermissionError):
         _system("mount", b"proc", b"/proc", b"proc", MS_NOSUID_NODEV | MS_NOEXEC, None)
     # No further user namespace: in one of their own a process could mount and be root again.
     Path("/proc/sys/user/max_user_namespaces").write_text("0")
+
+
+def _image_folders() -> list[Path]:
+    """Where images could be read from, or photographs that some are cut from.
+
+    The packages that hold photographs are covered whole: one of them trains networks, too.
+    """
+    from lab.datasets import cache, photos
+
+    return [folder for folder in (cache.folder(), *photos.packages()) if folder.is_dir()]
 
 
 def _limit(limits: Limits) -> None:

@@ -195,7 +195,9 @@ class Exam:
         error = evidence.failures[0] if evidence.failures else end
         if isinstance(error, StudentLate | StudentGone):
             late = isinstance(error, StudentLate)
-            return result(Status.TIMEOUT if late else Status.KILLED, str(error), 0.0, None)
+            # A test may have noted what the time was for.
+            said = " ".join(getattr(error, "__notes__", [])) if late else str(error)
+            return result(Status.TIMEOUT if late else Status.KILLED, said, 0.0, None)
         if error is not None:
             status, message = _judged(error, text)
             found = findings(evidence, end, whole=not lost)

@@ -167,5 +167,5 @@ def _is_telling(came: Any) -> bool:
         return isinstance(came, list | tuple) and any(map(_is_telling, came))
     flat = np.asarray(numbers, dtype=np.float64).ravel()
     return bool(len({round(x, 9) for x in flat[np.isfinite(flat)].tolist()} - PLAIN) > 1) or (
-        flat.size == 1 and not float(10 * flat[0]).is_integer()
+        flat.size == 1 and not float(1000 * flat[0]).is_integer()
     )

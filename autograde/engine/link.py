@@ -168,7 +168,7 @@ class Link:
                 given = kwargs[place]
             else:
                 continue
-            if _change(given, value):
+            if take_change(given, value):
                 self.changed.append(getattr(function, "__name__", "a function"))
 
     # Callbacks
@@ -271,7 +271,7 @@ def _handle(fields: list[Any]) -> Handle:
     return Handle(*fields)
 
 
-def _change(given: Any, value: Any) -> bool:
+def take_change(given: Any, value: Any) -> bool:
     """Change an argument of the test's into what it became; whether that could be done."""
     if type(given) is not type(value):
         return False

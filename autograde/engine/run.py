@@ -22,7 +22,7 @@ from autograde.engine import jail
 from autograde.engine.examiner import read, write
 from autograde.engine.known import Known
 from autograde.engine.limits import Limits
-from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, points
+from autograde.lesson.cells import grade_id, is_answer, is_experiment, is_test, is_written, points
 from autograde.verdicts import Execution, Status, Verdict
 from lab.errors import CourseError
 
@@ -215,6 +215,7 @@ class EngineExecutor:
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             env=self._environment(),
+            start_new_session=True,  # Ctrl-C in a terminal is not for it; it ends with its parent
         )
         theirs.close()
         self._line = ours
@@ -269,13 +270,17 @@ def _described(index: int, cell: NotebookNode, stubs: Mapping[str | None, str]) 
 
 
 def _setup(notebook: NotebookNode, whole: bool) -> list[str]:
-    """The cells that a student could not change: of the lesson all but answers and tests."""
+    """The cells that a student could not change: of the lesson all but answers and tests.
+
+    No test needs an experiment, whose imports may take seconds.
+    """
     return [
         cell.source
         for cell in notebook.cells
         if cell.cell_type == "code"
         and not is_answer(cell)
         and not is_test(cell)
+        and not is_experiment(cell)
         and (whole or cell.metadata.get("nbgrader", {}).get("locked"))
     ]
 

@@ -196,7 +196,8 @@ class Session:
         if result.status in (Status.TIMEOUT, Status.KILLED):
             end = StudentLate() if result.status is Status.TIMEOUT else StudentGone(result.message)
             lost = self._lose(end)
-            return replace(result, message=lost.reason)
+            said = result.message if result.status is Status.TIMEOUT else ""
+            return replace(result, message=f"{lost.reason} {said}".strip())
         return result
 
     def _why(self, cell: Cell, found: Findings) -> str:
@@ -217,7 +218,7 @@ class Session:
             replayed = list(self.good)
             self.good = []
             self.link.limit(self._seconds())
-            if self.job.files:
+            if self.job.files and not self.job.limits.sealed:
                 self.link.lay_out(self.job.files)
             for cell, count in replayed:
                 try:

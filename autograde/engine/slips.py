@@ -4,6 +4,7 @@ The slips are ours, so they run among the trusted processes: in a fork of the ex
 with them. No student's code runs here, and no student's process hears of any of this.
 """
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -20,8 +21,8 @@ from autograde.engine.trial import attempt, stage_names
 from autograde.engine.wire import WireError
 from lab.check import Facts
 
-SECONDS = 8.0
-"""That all slips of one exercise may take together; those that are slower are not told."""
+SECONDS, EACH = 6.0, 2.0
+"""That all slips of an exercise may take together, and each alone; slower ones are not told."""
 VALUE = 50_000_000
 """Bytes of what came of a slip."""
 UNKNOWN = Findings((Facts("", -2, "", "unknown"),))
@@ -75,7 +76,7 @@ class SlipBook:
         """What the test finds in each slip, up to where it draws inputs, or to its end."""
         keys = [self._key(trial.text, slip, until_drawn) for slip in slips]
         new = {key: slip for key, slip in zip(keys, slips, strict=True) if key not in self.outcomes}
-        for key, outcome in trial.outcomes(new, until_drawn) if new else ():
+        for key, outcome in trial.outcomes(new, until_drawn).items():
             self.outcomes[key] = outcome
             self.learnt(key, outcome)
         return [(slip, self.outcomes[key]) for key, slip in zip(keys, slips, strict=True)]
@@ -94,8 +95,23 @@ class _Trial:
     text: str
     in_place: bool
 
-    def outcomes(self, slips: Mapping[str, Slip], until_drawn: bool) -> list[tuple[str, Findings]]:
-        """What came of each, in a process that may hang, crash and print as it likes."""
+    def outcomes(self, slips: Mapping[str, Slip], until_drawn: bool) -> dict[str, Findings]:
+        """What came of each. One that takes too long is unknown, and is not waited for again."""
+        found: dict[str, Findings] = {}
+        ends = time.monotonic() + SECONDS
+        while left := {key: slip for key, slip in slips.items() if key not in found}:
+            found |= self._in_a_fork(left, until_drawn, ends)
+            if len(found) < len(slips):
+                late = next(key for key in slips if key not in found)
+                found[late] = UNKNOWN
+            if time.monotonic() >= ends:
+                found |= {key: UNKNOWN for key in slips if key not in found}
+        return found
+
+    def _in_a_fork(
+        self, slips: Mapping[str, Slip], until_drawn: bool, ends: float
+    ) -> dict[str, Findings]:
+        """What came of the first few, in a process that may hang, crash and print as it likes."""
         ours, theirs = socket.socketpair()
         child = os.fork()
         if child == 0:
@@ -107,25 +123,23 @@ class _Trial:
                 os._exit(0)
         theirs.close()
         channel = Channel(ours, VALUE)
-        channel.deadline = time.monotonic() + SECONDS
-        found = []
-        try:
+        found: dict[str, Findings] = {}
+        with contextlib.suppress(ChannelClosed, ChannelLate, WireError):
             for _ in slips:
-                found.append(receive_findings(channel))
-        except (ChannelClosed, ChannelLate, WireError):
-            # The one that hung, and those after it, count as tried: they are not waited for again.
-            found += [(key, UNKNOWN) for key in list(slips)[len(found) :]]
-        finally:
-            channel.close()
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+                channel.deadline = min(ends, time.monotonic() + EACH)
+                key, findings = receive_findings(channel)
+                found[key] = findings
+        channel.close()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
         return found
 
     def _try_all(self, channel: Channel, slips: Mapping[str, Slip], until_drawn: bool) -> None:
         from autograde.engine.exam import silence
 
         silence()
-        names = stage_names(self.stage, self.test)
+        texts = [self.text, *(slip.code for slip in slips.values())]
+        names = stage_names(self.stage, self.test, texts)
         for key, slip in slips.items():
             found = attempt(
                 names,

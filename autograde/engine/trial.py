@@ -6,37 +6,54 @@ answers that are trusted may come here.
 
 import ast
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
+import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograde.engine.findings import Findings, changed_argument, findings
 from autograde.engine.known import StageCell
+from autograde.engine.link import take_change
 from autograde.engine.objects import same, snapshot
+from autograde.lesson.names import names_used, wanted
 from lab import check
 from lab.check import Evidence
 
 DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
-def stage_names(stage: Sequence[StageCell], test: str) -> dict[str, Any]:
-    """The globals that a test finds where all cells before it hold the reference.
+def stage_names(stage: Sequence[StageCell], test: str, texts: Iterable[str] = ()) -> dict[str, Any]:
+    """The globals that a test finds where the cells before it hold the reference.
 
     Of earlier tests only what they define is taken.
+
+    Parameters
+    ----------
+    test : the grade id of the test cell.
+    texts : of the test, and of what else is to be run. Only what they need is there.
     """
+    before = [_definitions(c) if c.test else c.text for c in takewhile(_is_not(test), stage)]
+    needed = wanted(before, set().union(*map(names_used, texts)))
     names: dict[str, Any] = {"__name__": "__main__"}
-    for cell in stage:
-        if cell.name == test:
-            break
-        tree = _tree(cell.text)
-        if cell.test:
-            tree.body = [node for node in tree.body if isinstance(node, DEFINITIONS)]
+    for place in sorted(needed):
         try:
-            exec(compile(tree, "<lesson>", "exec"), names)
+            exec(compile(_tree(before[place]), "<lesson>", "exec"), names)
         except Exception:
             continue
     return names
+
+
+def _is_not(name: str) -> Callable[[StageCell], bool]:
+    return lambda cell: cell.name != name
+
+
+def _definitions(cell: StageCell) -> str:
+    """What a cell defines, without what it does."""
+    tree = _tree(cell.text)
+    tree.body = [node for node in tree.body if isinstance(node, DEFINITIONS)]
+    return ast.unparse(tree)
 
 
 def attempt(
@@ -61,7 +78,7 @@ def attempt(
     try:
         exec(compile(_tree(code), "<slip>", "exec"), own)
         if isinstance(own.get(exercise), types.FunctionType) and not in_place:
-            own[exercise] = _kept_apart(own[exercise], changed)
+            own[exercise] = _watched(own[exercise], changed)
         with check.going_on(evidence):
             exec(compile(_tree(text), "<test>", "exec"), own)
     except Exception as raised:
@@ -75,15 +92,19 @@ def _tree(text: str) -> ast.Module:
     return ast.parse(TransformerManager().transform_cell(text))
 
 
-def _kept_apart(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
-    """The function as a test finds a student's: what it does to its arguments stays there."""
+def _watched(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
+    """The function as a test finds a student's, which gets copies and sends back what changed."""
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        given = snapshot((args, kwargs))
-        before = snapshot((args, kwargs))
-        value = function(*given[0], **given[1])
-        if not same(before, given):
-            changed.append(function.__name__)
+        before = snapshot(args)
+        given = snapshot(args)
+        for own, new in zip(args, given, strict=True):
+            if type(new) is np.ndarray:
+                new.flags.writeable = own.flags.writeable
+        value = function(*given, **kwargs)
+        for own, old, new in zip(args, before, given, strict=True):
+            if not same(old, new) and take_change(own, new):
+                changed.append(function.__name__)
         return value
 
     call.__name__ = function.__name__

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograde.feedback.shown import code, line, message, outputs, plain, prose
 from autograde.lesson.cells import grade_id, is_answer, is_written, role
 from autograde.lesson.reading import Lesson
-from autograde.lesson.regions import find_regions, text_outside
+from autograde.lesson.regions import STUB, find_regions, text_outside
 from autograde.lesson.roles import Role
 from autograde.records.marks import CellMark, Marks
 from autograde.records.results import Result
@@ -182,9 +182,11 @@ class _Blocks:
 
     def _tested(self, test: NotebookNode, answers: Sequence[NotebookNode]) -> Exercise:
         name = str(grade_id(test))
+        verdict = self.verdicts[name]
         return self._exercise(
-            self.verdicts[name],
+            verdict,
             name,
+            attempted=verdict.status is not Status.ERROR or not any(map(_is_stub, answers)),
             cells=tuple(_cell(answer, "Your answer") for answer in answers),
             comments=tuple(self._comments([name, *(str(grade_id(a)) for a in answers)])),
         )
@@ -206,9 +208,11 @@ class _Blocks:
         question: Markup = Markup(),  # noqa: B008 (it can't be changed)
         cells: tuple[Cell, ...] = (),
         comments: tuple[Markup, ...] = (),
+        *,
+        attempted: bool = True,
     ) -> Exercise:
         mark = self.marks.cells.get(name, CellMark(verdict.points))
-        mood, word = _mood(verdict, mark)
+        mood, word = _mood(verdict, mark, attempted)
         return Exercise(
             anchor=name,
             title=name.removeprefix("test_"),
@@ -236,7 +240,7 @@ class _Blocks:
             yield _cell(cell, "From the lesson, run with your code", folded=True)
 
 
-def _mood(verdict: Verdict, mark: CellMark) -> tuple[str, str]:
+def _mood(verdict: Verdict, mark: CellMark, attempted: bool) -> tuple[str, str]:
     if mark.waits:
         return "wait", "not graded yet"
     share = mark.points / (verdict.max_points or 1)
@@ -247,9 +251,11 @@ def _mood(verdict: Verdict, mark: CellMark) -> tuple[str, str]:
         return mood, "changed by a person"
     if verdict.status is Status.FAILED and verdict.points:
         return mood, "partly right"
-    if verdict.not_attempted:
-        return mood, "not attempted"
-    return mood, WORDS[verdict.status]
+    return mood, WORDS[verdict.status] if attempted else "not attempted"
+
+
+def _is_stub(answer: NotebookNode) -> bool:
+    return any(line.strip() == STUB for line in answer.source.split("\n"))
 
 
 def _cell(cell: NotebookNode, label: str, *, folded: bool = False) -> Cell:

@@ -7,7 +7,7 @@ that would say something else.
 
 import os
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,12 +64,15 @@ def write_feedback(course: Course, out: Path, options: FeedbackOptions, console:
     """
     place = graded_workplace(out)
     lessons = _chosen(read_lessons(course.lessons), options.assignment)
-    results = load_results(place.verdicts)
+    db_url = options.db_url or sqlite_url(place.gradebook)
+    names = {lesson.assignment for lesson in lessons}
+    results = [result for result in load_results(place.verdicts) if result.assignment in names]
+    total = sum(not _is_missing(result) for result in results)
+    removed = _remove_stale(place, lessons, results)
     outcomes: Counter[Outcome] = Counter()
     failures: list[str] = []
-    jobs = list(_jobs(place, lessons, results, options.db_url or sqlite_url(place.gradebook)))
-    removed = _remove_stale(place, lessons, results)
-    with _progress(console, len(jobs)) as progress, closing(_written(jobs, options.jobs)) as done:
+    written = _written(_jobs(place, lessons, results, db_url), total, options.jobs)
+    with _progress(console, total) as progress, closing(written) as done:
         for job, (outcome, reason) in done:
             outcomes[outcome] += 1
             if reason:
@@ -93,19 +96,20 @@ def _chosen(lessons: Sequence[Lesson], assignment: str | None) -> list[Lesson]:
 def _jobs(
     place: Workplace, lessons: Sequence[Lesson], results: Sequence[Result], db_url: str
 ) -> Iterator[PageJob]:
-    with gradebook_session(db_url) as session:
-        for lesson in lessons:
+    """What is to be written, lesson by lesson: the marks of one lesson are in memory at a time."""
+    for lesson in lessons:
+        with gradebook_session(db_url) as session:
             marks = read_marks(session, lesson.assignment)
-            for result in results:
-                if result.assignment == lesson.assignment and not _is_missing(result):
-                    names = result.student, lesson.assignment, lesson.notebook
-                    yield PageJob(
-                        lesson=lesson.path,
-                        result=result,
-                        marks=marks.get(result.student, Marks()),
-                        notebook=place.notebook(*names),
-                        target=place.feedback_page(*names),
-                    )
+        for result in results:
+            if result.assignment == lesson.assignment and not _is_missing(result):
+                names = result.student, lesson.assignment, lesson.notebook
+                yield PageJob(
+                    lesson=lesson.path,
+                    result=result,
+                    marks=marks.get(result.student, Marks()),
+                    notebook=place.notebook(*names),
+                    target=place.feedback_page(*names),
+                )
 
 
 def _is_missing(result: Result) -> bool:
@@ -118,7 +122,7 @@ def _remove_stale(place: Workplace, lessons: Sequence[Lesson], results: Sequence
     stale = [
         page
         for result in results
-        if _is_missing(result) and result.assignment in notebooks
+        if _is_missing(result)
         for page in [
             place.feedback_page(result.student, result.assignment, notebooks[result.assignment])
         ]
@@ -130,10 +134,10 @@ def _remove_stale(place: Workplace, lessons: Sequence[Lesson], results: Sequence
 
 
 def _written(
-    jobs: Sequence[PageJob], processes: int | None
+    jobs: Iterable[PageJob], total: int, processes: int | None
 ) -> Generator[tuple[PageJob, tuple[Outcome, str]]]:
     size = processes or len(os.sched_getaffinity(0))
-    if len(jobs) <= FEW or size == 1:
+    if total <= FEW or size == 1:
         for job in jobs:
             yield job, write_page(job)
         return

@@ -161,11 +161,11 @@ def _named(place: str, header: str) -> tuple[Kind, str, str]:
 
 
 def _strangers(folder: Path, lessons: Sequence[Lesson]) -> Iterator[str]:
-    """What lies among the answers and belongs to no exercise: perhaps it was renamed."""
-    exercises = {lesson.assignment: set(lesson.exercises) for lesson in lessons}
-    for path in sorted(folder.glob("*/*.py")):
-        if path.stem not in exercises.get(path.parent.name, ()):
-            yield (
-                f"{path}: {path.parent.name} has no exercise {path.stem}. "
-                "Rename the file, or remove it."
-            )
+    """What lies among the lessons' answers and belongs to no exercise: perhaps it was renamed."""
+    for lesson in lessons:
+        for path in sorted((folder / lesson.assignment).glob("*.py")):
+            if path.stem not in lesson.exercises:
+                yield (
+                    f"{path}: {lesson.assignment} has no exercise {path.stem}. "
+                    "Rename the file, or remove it."
+                )

@@ -18,13 +18,15 @@ from autograde.lesson.regions import RegionKind, find_regions, text_inside, text
 
 TELLING = 24
 """Characters that a passage needs: shorter ones may stand in two places by chance."""
+EMPTY = 5
+"""Letters and digits below which a line, such as ``else:`` or a bracket, says nothing."""
 KINDS = "|".join(RegionKind)
 WORDS = re.compile(
     rf"\b(BEGIN|END) ({KINDS})\b|\b(import|from)\s+solutions\b|\bsolutions[./]\w+", re.ASCII
 )
 
 Passage = tuple[str, ...]
-"""A line, or two that follow one another, without indentation and blank lines."""
+"""A line, or two that follow one another, without indentation and lines that say nothing."""
 
 
 @dataclass(frozen=True)
@@ -133,4 +135,4 @@ def _passages(lines: Sequence[str], *, single: bool) -> Iterator[Passage]:
 
 
 def _bare(lines: Iterable[str]) -> list[str]:
-    return [bare for line in lines if (bare := " ".join(line.split()))]
+    return [" ".join(line.split()) for line in lines if len(re.findall(r"\w", line)) >= EMPTY]

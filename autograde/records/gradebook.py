@@ -22,8 +22,8 @@ from nbgrader.preprocessors import (
     LockCells,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy import create_engine, make_url, select
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import create_engine, select
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -31,6 +31,7 @@ from autograde.course import COURSE_ID
 from autograde.lesson.cells import grade_id, graded, points
 from autograde.lesson.reading import Lesson
 from autograde.publish.build import generate_assignments
+from autograde.records.database import alone_in, parsed, reason_of, shown, take_turn
 from autograde.records.deadlines import Deadlines
 from autograde.records.gradebook_file import ensure_gradebook
 from autograde.verdicts import Status, Verdict
@@ -111,16 +112,15 @@ def open_gradebook(
         graded.
     """
     db_url = _absolute(db_url)
-    ensure_gradebook(db_url)
-    shown = make_url(db_url).render_as_string(hide_password=True)
-    with _spoken(shown):
-        opened = api.Gradebook(db_url, COURSE_ID)
-    try:
-        with _spoken(shown):
+    deadlines = deadlines or Deadlines()
+    with alone_in(db_url):
+        ensure_gradebook(db_url)
+        with _spoken(db_url):
+            opened = api.Gradebook(db_url, COURSE_ID)
             new = _enter(opened, db_url, lessons)
-            _enter_due_dates(opened, new, deadlines or Deadlines())
-        late = _late_plugin(config_file)
-        yield Gradebook(opened, shown, late, deadlines or Deadlines())
+            _enter_due_dates(opened, new, deadlines)
+    try:
+        yield Gradebook(opened, db_url, _late_plugin(config_file), deadlines)
     finally:
         opened.close()
 
@@ -128,19 +128,17 @@ def open_gradebook(
 class Gradebook:
     """An open gradebook. `open_gradebook` makes one."""
 
-    def __init__(self, opened: api.Gradebook, shown: str, late: Any, deadlines: Deadlines) -> None:
+    def __init__(self, opened: api.Gradebook, db_url: str, late: Any, deadlines: Deadlines) -> None:
         self._opened = opened
-        self._shown = shown
+        self._db_url = db_url
         self._late = late
         self._deadlines = deadlines
 
     def recorded(self) -> set[tuple[str, str]]:
         """The student and assignment of each submission that has rows."""
-        with _spoken(self._shown):
-            rows = self._opened.db.query(
-                TABLES.SubmittedAssignment.student_id, TABLES.Assignment.name
-            )
-            rows = rows.join(TABLES.Assignment)
+        wanted = select(TABLES.SubmittedAssignment.student_id, TABLES.Assignment.name)
+        with self._transaction() as session:
+            rows = session.execute(wanted.join(TABLES.Assignment))
             return {(student, assignment) for student, assignment in rows}
 
     def record(
@@ -163,7 +161,7 @@ class Gradebook:
         timestamp : when it was handed in, where that is known.
         handed_in : whether there was something; if not, only rows that exist are set to 0.
         """
-        with self._transaction(), self._opened.db.no_autoflush:
+        with self._transaction(student) as session, session.no_autoflush:
             rows = self._rows(student, assignment, create=handed_in)
             if rows is None:
                 return
@@ -177,7 +175,7 @@ class Gradebook:
 
     def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
         """Reckon a late penalty anew: the due date, or an extension, may have changed."""
-        with self._transaction():
+        with self._transaction(student):
             rows = self._rows(student, assignment, create=False)
             if rows is not None:
                 submitted = next(row for row in rows.notebooks if row.name == notebook)
@@ -197,13 +195,17 @@ class Gradebook:
                     rows.extension = deadlines.extension(name, student)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with _spoken(self._shown):
+    def _transaction(self, student: str | None = None) -> Iterator[Any]:
+        """A transaction, which may be on a student's rows alone, and its session."""
+        with _spoken(self._db_url):
+            session = self._opened.db
             try:
-                yield
-                self._opened.db.commit()
+                if student is not None:
+                    take_turn(session, student)
+                yield session
+                session.commit()
             finally:
-                self._opened.db.rollback()
+                session.rollback()
 
     def _rows(self, student: str, assignment: str, *, create: bool) -> Any:
         """The row of a submission, with rows of notebooks, grades and comments below it."""
@@ -221,10 +223,7 @@ class Gradebook:
                 submitted = TABLES.SubmittedNotebook(notebook_id=notebook.id, assignment_id=rows.id)
                 session.add(submitted)
                 session.flush()
-                for cell in (*notebook.grade_cells, *notebook.task_cells):
-                    session.add(TABLES.Grade(cell_id=cell.id, notebook_id=submitted.id))
-                for cell in (*notebook.solution_cells, *notebook.task_cells):
-                    session.add(TABLES.Comment(cell_id=cell.id, notebook_id=submitted.id))
+                session.add_all(_empty_rows(session, notebook, submitted))
         session.flush()
         return rows
 
@@ -251,6 +250,16 @@ class Gradebook:
             penalty = self._late.late_submission_penalty(rows.student_id, submitted.score, late)
             if penalty is not None:
                 submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
+
+
+def _empty_rows(session: Any, notebook: Any, submitted: Any) -> Iterator[Any]:
+    """A grade and a comment for each cell that has them."""
+    cells = select(TABLES.BaseCell.id, TABLES.BaseCell.type).filter_by(notebook_id=notebook.id)
+    for cell, kind in session.execute(cells):
+        if kind != "SolutionCell":
+            yield TABLES.Grade(cell_id=cell, notebook_id=submitted.id)
+        if kind != "GradeCell":
+            yield TABLES.Comment(cell_id=cell, notebook_id=submitted.id)
 
 
 def _fill_grades(
@@ -323,10 +332,7 @@ def _is_entered(opened: api.Gradebook, lesson: Lesson) -> bool:
 
 def _absolute(db_url: str) -> str:
     """The URL with the whole path of an SQLite file: nbgrader works in another folder."""
-    try:
-        url = make_url(db_url)
-    except ArgumentError:
-        return db_url  # the next step says what is wrong with it
+    url = parsed(db_url)
     if url.get_backend_name() != "sqlite":
         return db_url
     if url.database in (None, "", ":memory:"):
@@ -350,12 +356,11 @@ def _late_plugin(config_file: Path) -> Any:
 
 
 @contextmanager
-def _spoken(shown: str) -> Iterator[None]:
+def _spoken(db_url: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise CourseError(
-            f"The gradebook {shown} can't be used ({reason}). If another program has it open, "
-            "close that; the same command goes on from here."
+            f"The gradebook {shown(db_url)} can't be used ({reason_of(error, db_url)}). If another "
+            "program has it open, close that; the same command goes on from here."
         ) from error

@@ -4,10 +4,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader.api import Base
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import create_engine, inspect, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import inspect
 
+from autograde.records.database import opening, shown
 from lab.errors import CourseError
+
+MARK = "submitted_assignment"
+"""A table that every gradebook has."""
 
 
 def ensure_gradebook(db_url: str) -> None:
@@ -25,22 +28,14 @@ def ensure_gradebook(db_url: str) -> None:
     CourseError
         If there is no such database, or it can't be opened.
     """
-    try:
-        shown = make_url(db_url).render_as_string(hide_password=True)
-    except ArgumentError as error:
-        raise CourseError(
-            "The gradebook's URL isn't one. Write it like sqlite:////folder/gradebook.db."
-        ) from error
-    try:
-        engine = create_engine(db_url)
-        with engine.begin() as connection:
-            if not inspect(connection).get_table_names():
-                Base.metadata.create_all(connection)
-                versions = ScriptDirectory(ALEMBIC_DIR)
-                MigrationContext.configure(connection).stamp(versions, "head")
-        engine.dispose()
-    except (SQLAlchemyError, ImportError) as error:
-        reason = str(error).splitlines()[0]
-        raise CourseError(
-            f"The gradebook {shown} can't be opened ({reason}). Check the URL and its rights."
-        ) from error
+    with opening(db_url) as engine, engine.begin() as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and MARK not in tables:
+            raise CourseError(
+                f"The gradebook {shown(db_url)} holds another program's tables "
+                f"({', '.join(sorted(tables)[:3])}). Name an empty database."
+            )
+        if not tables:
+            Base.metadata.create_all(connection)
+            versions = ScriptDirectory(ALEMBIC_DIR)
+            MigrationContext.configure(connection).stamp(versions, "head")

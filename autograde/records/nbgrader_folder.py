@@ -5,6 +5,7 @@ Formgrader, feedback and export then need no options: they are started in the fo
 
 from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID, Course
+from autograde.records.database import without_password
 from lab.files import written_whole
 
 TEXT = '''\
@@ -24,6 +25,8 @@ c.CourseDirectory.course_id = {course_id!r}
 c.CourseDirectory.db_url = {db_url}
 c.CourseDirectory.source_directory = {source!r}
 c.CourseDirectory.release_directory = "release"
+# Not grades.csv, which is autograde's: the points of tests alone.
+c.ExportPlugin.to = "nbgrader_grades.csv"
 
 # Formgrader's own Autograde button runs students' code in the sandbox, too.
 c.Autograde.autograde_preprocessors = [
@@ -45,7 +48,7 @@ def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
 
     Parameters
     ----------
-    db_url : the gradebook, where it isn't the folder's own.
+    db_url : the gradebook, where it isn't the folder's own. Its password is left out.
     course : whose own configuration is taken over, if it has one.
     """
     if place.config.exists():
@@ -56,7 +59,7 @@ def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
         path.write_text(
             TEXT.format(
                 course_id=COURSE_ID,
-                db_url=repr(db_url) if db_url else own,
+                db_url=repr(without_password(db_url)) if db_url else own,
                 source=str(course.source.resolve()),
                 inherited=inherited if course.config.is_file() else "",
             ),

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import create_engine, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from autograde.records.database import opening, reason_of, shown
 from lab.errors import CourseError
 
 CACHE = 200_000
@@ -44,26 +45,18 @@ def gradebook_session(db_url: str) -> Iterator[Session]:
     CourseError
         If there is no such gradebook, or the database refuses.
     """
-    try:
-        shown = make_url(db_url).render_as_string(hide_password=True)
-        engine = create_engine(db_url)
-    except (ArgumentError, ImportError) as error:
-        raise CourseError(
-            f"{db_url.partition('://')[0]}://... can't be opened as a gradebook ({error}). Write "
-            "its URL like sqlite:////folder/gradebook.db."
-        ) from error
-    try:
-        if not inspect(engine).has_table("submitted_notebook"):
-            raise CourseError(f"{shown} is no gradebook. Grade into it first: autograde grade.")
-        with Session(engine) as session, session.begin():
-            if engine.dialect.name == "sqlite":
-                session.execute(text(f"PRAGMA cache_size = -{CACHE}"))
-            yield session
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise CourseError(
-            f"The gradebook {shown} can't be used ({reason}). If another program has it open, "
-            "close that, and run the same command again."
-        ) from error
-    finally:
-        engine.dispose()
+    with opening(db_url) as engine:
+        try:
+            if not inspect(engine).has_table("submitted_notebook"):
+                raise CourseError(
+                    f"{shown(db_url)} is no gradebook. Grade into it first: autograde grade."
+                )
+            with Session(engine) as session, session.begin():
+                if engine.dialect.name == "sqlite":
+                    session.execute(text(f"PRAGMA cache_size = -{CACHE}"))
+                yield session
+        except SQLAlchemyError as error:
+            raise CourseError(
+                f"The gradebook {shown(db_url)} can't be used ({reason_of(error, db_url)}). If "
+                "another program has it open, close that, and run the same command again."
+            ) from error

@@ -4,7 +4,7 @@ It runs in a process of its own and touches neither the gradebook nor the result
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode, v4
@@ -31,7 +31,7 @@ class Task:
     submission, taken : whose it is, and the copy of its files.
     source : the lesson for grading, as `autograde.records.gradebook.notebook_for_grading` gives it.
     known : the lesson's slips, by which a failure is explained.
-    seed : of the run; what the tests draw depends on it and on the student.
+    seed : of what the tests draw for this student.
     experiments : whether to run what no verdict depends on, too.
     fingerprint : of all of this.
     """
@@ -39,7 +39,6 @@ class Task:
     submission: Submission
     taken: Taken
     source: NotebookNode
-    executor: Executor
     known: Known
     cell_timeout: float
     seed: int
@@ -67,10 +66,15 @@ class Marked:
     reliable: bool = True
 
 
-def mark(task: Task) -> Marked:
+MarkEach = Callable[[Iterable[Task]], Iterable[tuple[Task, Marked | None]]]
+"""Marks submissions, somewhere, and tells them as they end, each once, in whatever order; None
+where the marking was lost. They are taken only as fast as they are marked."""
+
+
+def mark(task: Task, executor: Executor) -> Marked:
     """Restore, run and judge a submission; whatever is wrong with it becomes a verdict."""
     try:
-        return _mark(task)
+        return _mark(task, executor)
     except CourseError:
         raise
     # One submission that the grader can't deal with must not end the run of the others.
@@ -78,26 +82,33 @@ def mark(task: Task) -> Marked:
         return _failed(task, f"The grader could not run it ({type(error).__name__}: {error}).")
 
 
+def mark_absent(task: Task) -> Marked | None:
+    """The marks of a submission that there is nothing of to run; None of another."""
+    if task.taken.notebook is not None and task.taken.status is None:
+        return None
+    return _without_running(task, task.taken.status or Status.MISSING, task.taken.reason)
+
+
 def mark_lost(task: Task) -> Marked:
     """The marks of a submission whose marking ended the process that did it."""
     return _failed(task, "The grader's process was killed while it ran this notebook.")
 
 
-def _mark(task: Task) -> Marked:
-    if task.taken.status or task.taken.notebook is None:
-        return _without_running(task, task.taken.status or Status.MISSING, task.taken.reason)
+def _mark(task: Task, executor: Executor) -> Marked:
+    if (marked := mark_absent(task)) is not None:
+        return marked
     try:
-        data = (task.taken.folder / task.taken.notebook).read_bytes()
+        data = (task.taken.folder / str(task.taken.notebook)).read_bytes()
         restored = restore(read_notebook(data), task.source)
     except NotANotebook as reason:
         return _without_running(task, Status.REFUSED, f"{task.taken.notebook} {reason}.")
     unanswered = tuple(_unanswered(restored.notebook, task.source))
     idle = {} if task.experiments else set_aside(restored.notebook, task.source)
-    execution = task.executor.run(
+    execution = executor.run(
         restored.notebook,
         task.taken.folder,
         cell_timeout=task.cell_timeout,
-        seed=personal_seed(task.seed, task.submission.student),
+        seed=task.seed,
         lesson=task.source,
         known=task.known,
     )

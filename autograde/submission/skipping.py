@@ -4,13 +4,11 @@ An experiment stays in if the student wrote something that uses a name which it 
 is run here.
 """
 
-import symtable
-from collections.abc import Iterable
-
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from autograde.lesson.cells import grade_id, is_answer, is_experiment
+from autograde.lesson.names import names_used, wanted
 
 NOTE = "(Not run in grading: no points depend on this cell.)\n"
 
@@ -38,8 +36,9 @@ def set_aside(notebook: NotebookNode, lesson: NotebookNode) -> dict[int, str]:
             idle[index] = cell.source
         elif cell.source not in theirs:
             needed |= names_used(cell.source)
-    for index in _wanted(idle, needed):
-        del idle[index]
+    places = list(idle)
+    for place in wanted([idle[index] for index in places], needed):
+        del idle[places[place]]
     for index in idle:
         notebook.cells[index].source = ""
     return idle
@@ -51,45 +50,3 @@ def put_back(notebook: NotebookNode, texts: dict[int, str]) -> None:
         cell = notebook.cells[index]
         cell.source = text
         cell.outputs = [new_output("stream", name="stdout", text=NOTE)]
-
-
-def _wanted(idle: dict[int, str], needed: set[str]) -> set[int]:
-    """The places of those that define a needed name, or one that such a cell itself needs."""
-    wanted: set[int] = set()
-    left = {index: names_defined(text) for index, text in idle.items()}
-    while found := {i for i, names in left.items() if i not in wanted and names & needed}:
-        wanted |= found
-        needed = needed.union(*(names_used(idle[index]) for index in found))
-    return wanted
-
-
-def names_used(text: str) -> set[str]:
-    """The names that a cell takes from the notebook, those in its functions included."""
-    return {
-        symbol.get_name()
-        for table in _tables(text)
-        for symbol in table.get_symbols()
-        if symbol.is_referenced() and (symbol.is_global() or table.get_type() == "module")
-    }
-
-
-def names_defined(text: str) -> set[str]:
-    """The names that a cell gives to the notebook."""
-    return {
-        symbol.get_name()
-        for table in _tables(text)
-        for symbol in table.get_symbols()
-        if (symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace())
-        and (table.get_type() == "module" or symbol.is_declared_global())
-    }
-
-
-def _tables(text: str) -> Iterable[symtable.SymbolTable]:
-    """The table of a cell's own names and those of its functions; none if it is no Python."""
-    try:
-        tables: list[symtable.SymbolTable] = [symtable.symtable(text, "cell", "exec")]
-    except (SyntaxError, ValueError):
-        return []
-    for table in tables:
-        tables.extend(table.get_children())
-    return tables

@@ -120,7 +120,7 @@ def _visible_calls(lesson: Lesson, reference: Reference, known: Known) -> set[in
     exercise, test = reference.exercise, f"test_{reference.exercise}"
     seen: set[int] = set()
     with contextlib.redirect_stdout(io.StringIO()):
-        names = stage_names(known.stage, test)
+        names = stage_names(known.stage, test, [visible_part(lesson, exercise), reference.code])
     exec(compile(reference.code, "<reference>", "exec"), names)
     right = names[exercise]
 
@@ -178,13 +178,15 @@ def _named(lesson: Lesson, name: str) -> Iterator[Any]:
 
 
 def filled(value: Any, number: float) -> Any:
-    """The value with a number in every place."""
+    """The value with a number in every place; a function gives such values."""
     if isinstance(value, np.ndarray):
         return np.full(value.shape, number)
     if isinstance(value, (list, tuple)):
         return type(value)(filled(item, number) for item in value)
     if isinstance(value, dict):
         return {key: filled(item, number) for key, item in value.items()}
+    if callable(value):
+        return lambda *args, **kwargs: filled(value(*args, **kwargs), number)
     return number if isinstance(value, (int, float, np.generic)) else value
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograde.batch.workers import Workers
 from autograde.course import Course
+from autograde.engine.limits import Limits
 from autograde.engine.run import EngineExecutor
 from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import Lesson, read_lessons
@@ -24,6 +25,8 @@ from autograde.verify.sheets import Graded, Sheet, desk_for, grade_sheet, sheets
 from autograde.verify.table import matrix
 from autograde.verify.tally import Tally
 from lab.errors import CourseError
+
+LONG = "{0} was left out, as an answer takes minutes: autograde verify --assignment {0}"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
         As it came.
     """
     lessons = read_lessons(course.lessons)
+    listed = read_equivalent(course.answers, lessons)
     plan = _plan(course, lessons, options)
     jobs = options.jobs or len(os.sched_getaffinity(0))
     graded: dict[tuple[str, str], list[Graded]] = {}
@@ -77,7 +81,6 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
             key = sheet.desk.assignment, sheet.desk.exercise
             graded.setdefault(key, []).extend(result or _lost(sheet))
             advance(len(sheet.candidates))
-    listed = read_equivalent(course.answers, lessons)
     tallies = []
     for lesson in lessons:
         for exercise in lesson.exercises:
@@ -87,6 +90,9 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
                 found = sorted(graded[key], key=lambda g: g.seeds)
                 tallies.append(Tally(*key, tuple(found), own, options.mutants))
     console.print(matrix(tallies, options.seeds))
+    for lesson in lessons:
+        if options.assignment is None and _is_long(lesson):
+            console.print(LONG.format(lesson.assignment), markup=False, highlight=False)
     untold = [note for tally in tallies for note in tally.untold()] if options.untold else []
     for line in (*problems(tallies), *untold):
         console.print(f"- {line}", markup=False, highlight=False, soft_wrap=True)
@@ -117,24 +123,29 @@ def _plan(course: Course, lessons: Sequence[Lesson], options: VerifyOptions) -> 
     executor = EngineExecutor(jailed=options.jailed, course=course.root)
     plan: list[Sheet] = []
     for lesson in lessons:
+        if lesson.assignment != options.assignment and (options.assignment or _is_long(lesson)):
+            continue
         known = known_of(lesson, answers[lesson.assignment])
         for exercise in lesson.exercises:
-            if options.assignment not in (None, lesson.assignment):
-                continue
             if options.exercise not in (None, exercise):
                 continue
             reference = reference_to(lesson, exercise, course.root)
             candidates: list[Candidate] = [
                 Candidate(Sort.REFERENCE, "the reference", reference.code),
                 *of_collection(answers[lesson.assignment].get(exercise, ())),
-                *cheap_cheats(lesson, reference, known),
-                *(mutants_of(reference) if options.mutants else ()),
+                *(() if _is_long(lesson) else cheap_cheats(lesson, reference, known)),
+                *(mutants_of(reference) if options.mutants and not _is_long(lesson) else ()),
             ]
             desk = desk_for(lesson, exercise, candidates, known, executor, course.root)
             plan += sheets(desk, candidates, range(options.seeds))
     if not plan:
         raise CourseError(_nothing(lessons, options))
     return sorted(plan, key=lambda sheet: -len(sheet.candidates) * len(sheet.seeds))
+
+
+def _is_long(lesson: Lesson) -> bool:
+    """Whether an answer may take minutes, so that the lesson is verified only if it is named."""
+    return lesson.limits.get("cell_seconds", 0) > Limits().cell_seconds
 
 
 def _nothing(lessons: Sequence[Lesson], options: VerifyOptions) -> str:

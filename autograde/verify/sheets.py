@@ -16,8 +16,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from autograde.engine.known import Known
 from autograde.engine.run import LIMITS_KEY, EngineExecutor
 from autograde.lesson.cells import grade_id, is_answer, is_experiment, is_test
+from autograde.lesson.names import names_used, wanted
 from autograde.lesson.reading import Lesson
-from autograde.submission.skipping import names_used
 from autograde.verdicts import Verdict
 from autograde.verify.candidates import Candidate, Sort, visible_part
 from autograde.verify.reference import reference_to
@@ -88,23 +88,17 @@ def desk_for(
     """
     cells = [cell for cell in lesson.source.cells if cell.cell_type == "code"]
     place = next(i for i, cell in enumerate(cells) if grade_id(cell) == f"test_{exercise}")
-    before = [cell for cell in cells[:place] if not is_test(cell) and not is_experiment(cell)]
+    before = [
+        reference_to(lesson, str(grade_id(cell)), root).code if is_answer(cell) else cell.source
+        for cell in cells[:place]
+        if not is_test(cell) and not is_experiment(cell) and grade_id(cell) != exercise
+    ]
     texts = [cells[place].source, *(c.code for c in candidates)]
-    needed = set().union(
-        *(names_used(text) for text in texts),
-        *(names_used(cell.source) for cell in before if not is_answer(cell)),
-    )
-    setup = []
-    for cell in before:
-        name = grade_id(cell)
-        if not is_answer(cell):
-            setup.append(cell.source)
-        elif name in needed and name != exercise:
-            setup.append(reference_to(lesson, str(name), root).code)
+    needed = wanted(before, set().union(*map(names_used, texts)) - {exercise})
     return Desk(
         assignment=lesson.assignment,
         exercise=exercise,
-        setup=tuple(setup),
+        setup=tuple(before[place] for place in sorted(needed)),
         test=cells[place],
         visible=visible_part(lesson, exercise),
         lesson=_with_limits(lesson),

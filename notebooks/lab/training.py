@@ -32,6 +32,18 @@ def on_one_thread(function: Callable[P, T]) -> Callable[P, T]:
     return limited
 
 
+def on_two_threads(function: Callable[P, T]) -> Callable[P, T]:
+    """The same function, during which a matrix product uses two cores at most: the capstone's
+    rule, on whatever computer."""
+
+    @functools.wraps(function)
+    def limited(*args: P.args, **kwargs: P.kwargs) -> T:
+        with threadpool_limits(limits=2, user_api="blas"):
+            return function(*args, **kwargs)
+
+    return limited
+
+
 def first_params(
     sizes: Sequence[int], rng: np.random.Generator, last: float = 0.3
 ) -> dict[str, Array]:

@@ -118,11 +118,11 @@ explore.initialization(
 # ## 9 &nbsp; Batch normalisation: the signal, and the training
 
 # %%
-(rows,) = features.standardized(features.shrunk(images.train_images))
+(pixels,) = features.standardized(features.shrunk(images.train_images))
 explore.batchnorm(
     batchnorm_train=batchnorm.batchnorm_train,
     batchnorm_backward=batchnorm.batchnorm_backward,
-    images=rows,
+    images=pixels,
     labels=images.train_labels,
 )
 

@@ -278,6 +278,12 @@ for shape in [(9,), (4, 5), (2, 3, 4)]:
     )
 tests.returns(0.0, np.ones((3, 2)), hint="No entry is small here.")
 tests.returns(1.0, np.zeros(4), hint="All entries are 0, so all are saturated.")
+tests.returns(
+    0.5,
+    np.array([0.5, -0.5, 0.25, 0.0]),
+    threshold=0.5,
+    hint="An entry is saturated if it is smaller than the threshold: 0.5 is not smaller than 0.5.",
+)
 ### END HIDDEN TESTS
 tests.done()
 
@@ -946,7 +952,8 @@ tests.returns(
             [-1.0, -3.0, -2.0],
         ]
     ),
-    hint="Five of eight rows count: rows 1, 2, 3 and 8 are all negative, row 4 is all positive.",
+    hint="Five of eight rows count: rows 1, 2, 3 and 8 are all negative, row 4 is all positive. "
+    "Row 5 does not count: it has a 0, which is neither > 0 nor < 0.",
 )
 tests.returns(
     0.0,

@@ -354,6 +354,13 @@ tests.returns(
     np.array([1.4e-17, 1.0]),
     hint="A std of 1e-17 beside a mean of 0.1 is rounding: the feature is constant.",
 )
+tests.returns(
+    np.zeros((2, 2)),
+    np.array([[0.0, 10000.1], [3.0, 10000.3]]),
+    np.array([0.0, 10000.1]),
+    np.array([0.0, 1e-12]),
+    hint="A feature that is 0 in every training row is constant, too; and a std of 1e-12 beside a mean of 10,000 is rounding.",
+)
 tests.agrees(
     solutions.preprocessing.standardize,
     rng.integers(0, 9, size=(4, 2)),
@@ -422,8 +429,8 @@ for M, N, D in [(6, 4, 3), (2, 1, 4), (5, 7, 1), (1, 3, 2)]:
         )
 tests.agrees(
     solutions.preprocessing.minmax_scale,
-    rng.integers(0, 256, size=(6, 3), dtype=np.uint8),
-    rng.integers(0, 256, size=(4, 3), dtype=np.uint8),
+    rng.integers(100, 256, size=(6, 3), dtype=np.uint8),
+    rng.integers(0, 100, size=(4, 3), dtype=np.uint8),
     hint="uint8 can't hold negative differences: compute with floats.",
 )
 ### END HIDDEN TESTS
@@ -924,6 +931,7 @@ for D in (1, 6, 50):
             hint="The first k whose sum reaches fraction times the sum of all; for 1.0 all that are not 0.",
         )
 tests.returns(2, np.array([3.0, 1.0, 0.0, 0.0]), 1.0, hint="The last two hold nothing.")
+tests.returns(2, np.array([6.0, 3.0, 1.0]), 0.65, hint="0.6 is near, but less than 0.65.")
 ### END HIDDEN TESTS
 tests.done()
 

@@ -1028,7 +1028,7 @@ with experiments.using(BatchNorm):
     plots.signal_by_layer(
         {"without": gradient_sizes(None), "with batch normalisation": gradient_sizes(BatchNorm)},
         title="The gradient fades on its way down; with batch normalisation it does not",
-        ylabel="size of the weights' gradient",
+        ylabel="size of the gradient of the weights",
     )
 
 # %% [markdown]

@@ -103,6 +103,7 @@ EXERCISES = {
         "on_boundary",
         "zoom",
     ],
+    "08_capstone": ["build_and_train"],
 }
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[ls.assignment for ls in LESSONS])

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograde.batch.grading import grade_class
@@ -205,6 +206,21 @@ class CountingExecutor:
     @property
     def runs(self) -> int:
         return len(list(self.folder.iterdir()))
+
+
+def gradebook_rows(url: str, table: str, *columns: str) -> list[tuple]:
+    """What a gradebook holds of the first assignment, as nbgrader reads it, in order."""
+    with Gradebook(url, "training_networks") as gradebook:
+        found: list[Any] = [
+            row
+            for submission in gradebook.assignment_submissions("00_first")
+            for notebook in submission.notebooks
+            for row in ([notebook] if table == "notebooks" else getattr(notebook, table))
+        ]
+        return sorted(
+            (row.student.id, row.name, *(getattr(row, column) for column in columns))
+            for row in found
+        )
 
 
 def cell_of(notebook: NotebookNode, name: str) -> NotebookNode:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from classroom import FIRST, PERFECT, Classroom
+from classroom import gradebook_rows as rows
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -74,20 +75,6 @@ def _graded_by_us(room: Classroom, out: Path) -> str:
 def _set_due_date(url: str) -> None:
     with Gradebook(url) as gradebook:
         gradebook.update_or_create_assignment("00_first", duedate=DUE)  # type: ignore[arg-type]
-
-
-def rows(url: str, table: str, *columns: str) -> list[tuple]:
-    with Gradebook(url, "training_networks") as gradebook:
-        found: list[Any] = [
-            row
-            for submission in gradebook.assignment_submissions("00_first")
-            for notebook in submission.notebooks
-            for row in ([notebook] if table == "notebooks" else getattr(notebook, table))
-        ]
-        return sorted(
-            (row.student.id, row.name, *(getattr(row, column) for column in columns))
-            for row in found
-        )
 
 
 def test_the_grades_are_the_same(both: Both) -> None:

@@ -58,8 +58,10 @@ def test_feedback_shows_the_message_but_no_hidden_test_and_runs_no_script(out: P
 
 
 def test_the_grades_can_be_exported(out: Path) -> None:
-    nbgrader(out, "export", "--to", "all.csv")
-    assert "ann" in (out / "all.csv").read_text()
+    ours = (out / "grades.csv").read_bytes()
+    nbgrader(out, "export")
+    assert "ann" in (out / "nbgrader_grades.csv").read_text()
+    assert (out / "grades.csv").read_bytes() == ours
 
 
 def test_a_configuration_that_somebody_changed_stays(room: Classroom, out: Path) -> None:

@@ -45,6 +45,7 @@ def start(room: Classroom, out: Path, *options: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "TMPDIR": str(out.parent)},
+        start_new_session=True,
     )
 
 
@@ -63,7 +64,8 @@ def stop_after(
         assert time.monotonic() < deadline
         time.sleep(0.01)
     family = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(number)
+    # Ctrl-C in a terminal reaches every process that was started in it.
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
     return process.wait(60), family
 
 

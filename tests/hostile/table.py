@@ -12,6 +12,10 @@ engine. With stock nbgrader 0.9.6 a threat *cheats* (points without the work), i
 work without points), or *aborts* the run for everyone; a dash means that it was not tried there.
 Unless a patch spoils it, the student's other exercise keeps its points in each line.
 
+Threats to the capstone (labels looked for on disk, memorised, too few, out of range) are in
+`tests/engine/test_sealed.py` and `tests/lessons/test_capstone.py`; what remains is told in
+[grader.md](grader.md).
+
 | threat | stock nbgrader | here |
 |---|---|---|
 """

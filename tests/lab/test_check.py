@@ -197,6 +197,16 @@ class TestWhatTheStudentReads:
         with pytest.raises(check.NotAttempted, match="double is not written yet"):
             check.exercise("double", stub).returns(2.0, 1.0)
 
+    def test_a_stub_that_is_called_is_the_one_that_is_not_written(self):
+        def half(x):
+            raise NotImplementedError
+
+        def double(x):
+            return 4 * half(x)
+
+        with pytest.raises(check.NotAttempted, match="double needs half, which is not written yet"):
+            check.exercise("double", double).returns(2.0, 1.0)
+
     def test_an_exception_is_told_with_its_type_text_and_line(self):
         def broken(x):
             return x + undefined_name  # type: ignore[name-defined]  # noqa: F821
@@ -272,6 +282,25 @@ class TestWhatTheStudentReads:
         assert "f(1.0) is wrong" in shown
         assert "Traceback" not in shown
         assert "exercise.py" not in shown
+
+    def test_a_notebook_shows_what_was_right_and_where_hints_are(self):
+        tests = check.exercise("sigmoid", lambda x: 0.5)
+        tests.returns(0.5, 0.0)
+        tests.that(True, "unnamed")
+        with pytest.raises(check.CheckFailure) as caught:
+            tests.returns(1.0, 1e4)
+        shown = caught.value._render_traceback_()
+        assert "  right:     sigmoid(0.0), 1 more" in shown
+        assert '  stuck?     import lab; lab.hint("sigmoid")' in shown
+        assert "right:" not in str(caught.value)
+
+    def test_good_words_differ_between_exercises_and_stay_for_each(self, capsys):
+        words = []
+        for name in ("relu", "elu", "maxout", "sigmoid", "relu"):
+            check.exercise(name, double).done()
+            words.append(capsys.readouterr().out.partition("passed. ")[2])
+        assert len(set(words)) > 2
+        assert words[0] == words[-1]
 
     @pytest.mark.parametrize(
         ("value", "words"),

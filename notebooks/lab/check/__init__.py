@@ -20,6 +20,7 @@ from lab.check.failures import (
     going_on,
 )
 from lab.check.inputs import elementwise_inputs, rng
+from lab.check.labels import predicted_labels, time_is_for
 from lab.check.log_draws import log_uniform_draws, spread_in_decades
 from lab.check.masks import dropout_pair
 from lab.check.pairs import output_and_cache
@@ -42,8 +43,10 @@ __all__ = [
     "log_uniform_draws",
     "normal_weights",
     "output_and_cache",
+    "predicted_labels",
     "question",
     "rng",
     "spread_in_decades",
+    "time_is_for",
     "trials_of",
 ]

@@ -121,6 +121,12 @@ def read(photo: Photo) -> np.ndarray:
         ) from error
 
 
+def packages() -> set[Path]:
+    """The folders of the installed packages that hold the photographs."""
+    found = {photo.package: find_spec(photo.package) for photo in PHOTOS}
+    return {Path(spec.origin).parent for spec in found.values() if spec and spec.origin}
+
+
 def tiles(height: int, width: int, split: Split) -> list[tuple[slice, slice]]:
     """Rows and columns of the tiles of a photograph that belong to ``split``.
 

@@ -15,6 +15,7 @@ from lab.plots.batchnorm import (
     histogram_rows,
 )
 from lab.plots.capacity import bump_errors, bumps, decision_boundaries, final_losses
+from lab.plots.capstone import attempts, best_of_many, confusions, learning_curves
 from lab.plots.dead_relus import dead_share, killing_biases, losses, unit_gradients
 from lab.plots.hyperparameters import (
     best_by_budget,
@@ -48,11 +49,14 @@ __all__ = [
     "accuracy_by_batch",
     "accuracy_maps",
     "activation_curves",
+    "attempts",
     "batchnorm_graph",
     "best_by_budget",
+    "best_of_many",
     "bump_errors",
     "bumps",
     "clouds",
+    "confusions",
     "dead_share",
     "decision_boundaries",
     "draws",
@@ -67,6 +71,7 @@ __all__ = [
     "killing_biases",
     "layer_histograms",
     "leakage",
+    "learning_curves",
     "loss_runs",
     "losses",
     "on_the_edge",

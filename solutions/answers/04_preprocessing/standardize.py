@@ -80,6 +80,12 @@ def standardize(X, mean, std):
     return np.where(constant, 0, (X - mean) / np.where(constant, 1, std))
 
 
+# %% {"slip": "less than, not at most", "says": "A feature that is 0 in every training row has a mean of 0 and a std of 0, and 0 < 0 is False: it is not found. Use <=."}
+def standardize(X, mean, std):
+    constant = np.asarray(std) < 1e-12 * np.abs(mean)
+    return np.where(constant, 0, (X - mean) / np.where(constant, 1, std))
+
+
 # %% {"slip": "a limit that is too high", "says": "A std of 0.001 was taken for 0. A feature may have a small spread: only what rounding leaves counts as 0, compared with the size of the mean."}
 def standardize(X, mean, std):
     constant = np.asarray(std) < 0.01
