@@ -8,7 +8,7 @@ JUPYTER_OPTIONS ?=
 # The example class is ours: where bubblewrap is missing it may be graded without the sandbox.
 JAIL := $(if $(shell command -v bwrap),,--no-jail)
 
-.PHONY: start lab explore formgrader test check examples numbers environment clean
+.PHONY: start lab explore formgrader test check verify messages examples numbers environment clean
 
 start: .venv/installed  ## set up, build the notebooks, grade the example class
 	@$(BIN)/autograde data photos10
@@ -43,6 +43,12 @@ check: .venv/installed-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
+
+verify: .venv/installed  ## judge the tests by answers that are known to be right or wrong
+	OPENBLAS_NUM_THREADS=1 $(BIN)/autograde verify $(JAIL)
+
+messages: .venv/installed  ## grade all known slips, and write docs/messages.md
+	OPENBLAS_NUM_THREADS=1 $(BIN)/autograde verify --no-mutants --messages docs/messages.md $(JAIL)
 
 examples: .venv/installed  ## fill the example class's answers into the notebooks anew
 	@$(BIN)/autograde build

@@ -31,7 +31,7 @@ SLIPS = (
 KNOWN = Known(
     (
         StageCell("", SETUP),
-        StageCell("helper", "def helper(x):\n    return float(x[0] + 0.25)"),
+        StageCell("helper", "def helper(x):\n    return x[0] + 0.25"),
         StageCell("spread", "def spread(x):\n    return np.var(x)"),
         StageCell("test_spread", TEST, test=True),
     ),
