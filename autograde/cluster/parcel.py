@@ -4,12 +4,13 @@ What comes back was made beside a student's code, and the client keeps it for go
 one fixed shape, and whatever doesn't fit is no answer at all.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgpack
 from jsonschema import Draft202012Validator
@@ -36,25 +37,26 @@ def _object(**properties: object) -> dict[str, Any]:
     }
 
 
-TEXT, NUMBER, TRUTH = {"type": "string"}, {"type": "number"}, {"type": "boolean"}
-TEXTS = {"type": "array", "items": TEXT}
-VERDICT = _object(
-    grade_id=TEXT,
-    status={"enum": [str(status) for status in Status]},
-    points=NUMBER,
-    max_points=NUMBER,
-    message=TEXT,
-    seconds=NUMBER,
-    slip=TEXT,
-)
-MARKED = _object(
-    verdicts={"type": "array", "items": VERDICT},
-    notebook={"type": ["string", "null"]},
-    unanswered=TEXTS,
-    notes=TEXTS,
-    reliable=TRUTH,
-)
-ANSWER = {"oneOf": [_object(marked=MARKED), _object(refused={**TEXT, "maxLength": 2000})]}
+def _shape(kind: object) -> dict[str, Any]:
+    """The schema of a type that marks are made of; a new field of theirs is in it by itself."""
+    if kind in (Verdict, Marked):
+        return _object(**{name: _shape(of) for name, of in get_type_hints(kind).items()})
+    if get_origin(kind) is tuple:
+        return {"type": "array", "items": _shape(get_args(kind)[0])}
+    return SIMPLE[kind]
+
+
+SIMPLE: dict[object, dict[str, Any]] = {
+    str: {"type": "string"},
+    str | None: {"type": ["string", "null"]},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    Status: {"enum": [str(status) for status in Status]},
+}
+REFUSED = {"type": "string", "maxLength": 2000}
+ANSWER = {"oneOf": [_object(marked=_shape(Marked)), _object(refused=REFUSED)]}
+SHAPE = hashlib.sha256(json.dumps(ANSWER).encode()).hexdigest()
+"""By which a worker sees that its answers would not be understood."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Settings:
     limits, jailed, cell_timeout, experiments : as `autograde.batch.options` has them.
     course : the folder of the course, where all workers are on this computer; else the empty text,
         and each worker has its own.
+    shape : of the answers that are understood.
     """
 
     limits: Limits
@@ -73,6 +76,7 @@ class Settings:
     cell_timeout: float
     experiments: bool
     course: str = ""
+    shape: str = SHAPE
 
 
 @dataclass(frozen=True)
@@ -179,9 +183,8 @@ def unpack_marked(data: object, source: NotebookNode) -> Marked:
         raise NoAnswer("A worker's answer was about other cells.")
     if not all(0 <= verdict.points <= verdict.max_points for verdict in verdicts):
         raise NoAnswer("A worker's answer gave more points than there are, or less than none.")
-    return Marked(
-        verdicts, raw["notebook"], tuple(raw["unanswered"]), tuple(raw["notes"]), raw["reliable"]
-    )
+    lists = {name: tuple(raw[name]) for name in ("unanswered", "notes")}
+    return Marked(**{**raw, **lists, "verdicts": verdicts})
 
 
 def _no_number(name: str) -> None:
