@@ -219,11 +219,11 @@ def _local_cluster(workers: int, scratch: Path) -> Iterator[Any]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep Dask's own words off the terminal: of a worker that is lost it has many."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    # All logs: Dask's loggers have levels of their own, and asyncio speaks of lost connections too.
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         with config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
             yield
     finally:
-        log.setLevel(level)
+        logging.disable(before)

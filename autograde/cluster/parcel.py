@@ -45,6 +45,7 @@ VERDICT = _object(
     max_points=NUMBER,
     message=TEXT,
     seconds=NUMBER,
+    slip=TEXT,
 )
 MARKED = _object(
     verdicts={"type": "array", "items": VERDICT},

@@ -38,6 +38,11 @@ class Result:
     seed: int = 0
 
     @property
+    def reliable(self) -> bool:
+        """Whether the verdicts are the submission's; if not, it was the grader that failed."""
+        return bool(self.fingerprint)
+
+    @property
     def points(self) -> float:
         """What was earned, written answers apart."""
         return sum(verdict.points for verdict in self.verdicts)

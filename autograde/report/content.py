@@ -23,7 +23,7 @@ EXERCISES = 3
 LINES = 80
 """Lines of an answer that are shown."""
 LOW = 0.1
-"""A discrimination below this is worth a look at the test."""
+"""A discrimination below this is worth a look at the test; one below its negative is odd."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class ExerciseRow:
         value = self.item.discrimination
         if value is None:
             return ""
-        return "negative" if value < 0 else "low" if value < LOW else ""
+        return "negative" if value < -LOW else "low" if value < LOW else ""
 
 
 @dataclass(frozen=True)

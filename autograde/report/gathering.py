@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -150,7 +151,7 @@ def written_answers(place: Workplace, lesson: Lesson, works: Sequence[Work]) -> 
             if verdict.not_attempted
         }
         wanted = set(lesson.exercises) - untouched
-        cells = _cells(place.notebook(*names).read_bytes()) if not work.absent else ()
+        cells = _cells(place.notebook(*names))
         found[work.result.student] = {name: text for name, text in cells if name in wanted}
     return found
 
@@ -162,9 +163,8 @@ def known_programs(course: Course, lesson: Lesson, known: Known) -> Iterator[str
     for cell in lesson.source.cells:
         if cell.cell_type == "code":
             yield cell.source
-    with suppress(OSError):
-        released = course.notebooks / lesson.assignment / f"{lesson.notebook}.ipynb"
-        yield from (text for _, text in _cells(released.read_bytes()))
+    released = course.notebooks / lesson.assignment / f"{lesson.notebook}.ipynb"
+    yield from (text for _, text in _cells(released))
     for answers in known.values():
         yield from (answer.code for answer in answers)
 
@@ -176,10 +176,11 @@ def _people(session: Session) -> Iterator[Person]:
         yield Person(*(text or "" for text in row))
 
 
-def _cells(data: bytes) -> Iterator[tuple[str, str]]:
-    """The grade id and text of each code cell that has one; the file is nbformat's own."""
-    with suppress(ValueError):
-        notebook: Any = json.loads(data)
+def _cells(path: Path) -> Iterator[tuple[str, str]]:
+    """The grade id and text of each code cell that has one; of a file that is not there, none."""
+    # Nothing was kept of what could not be run.
+    with suppress(OSError, ValueError):
+        notebook: Any = json.loads(path.read_bytes())
         for cell in notebook["cells"]:
             name = cell["metadata"].get("nbgrader", {}).get("grade_id")
             if name and cell["cell_type"] == "code":

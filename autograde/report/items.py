@@ -104,7 +104,7 @@ def _items(assignment: str, results: Sequence[Result]) -> Iterator[Item]:
     graded = [
         {v.grade_id: v for v in result.verdicts if v.status is not Status.MANUAL}
         for result in results
-        if not any(v.status in ABSENT for v in result.verdicts)
+        if result.reliable and not any(v.status in ABSENT for v in result.verdicts)
     ]
     written = {v.grade_id for r in results for v in r.verdicts if v.status is Status.MANUAL}
     totals = np.array([sum(v.points for v in verdicts.values()) for verdicts in graded])

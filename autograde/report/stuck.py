@@ -57,6 +57,9 @@ def _troubles(work: Work) -> Iterator[Trouble]:
     if work.absent is Status.REFUSED:
         yield trouble("could not be read", 6, _some(result.notes))
         return
+    if not result.reliable:
+        yield trouble("not graded: grade again", 7, _some(result.notes))
+        return
     meddled = [note for note in result.notes if any(sign in note for sign in MEDDLING)]
     if meddled:
         # What was done about it is the same for all.

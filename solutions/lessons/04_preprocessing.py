@@ -429,8 +429,8 @@ for M, N, D in [(6, 4, 3), (2, 1, 4), (5, 7, 1), (1, 3, 2)]:
         )
 tests.agrees(
     solutions.preprocessing.minmax_scale,
-    rng.integers(0, 256, size=(6, 3), dtype=np.uint8),
-    rng.integers(0, 256, size=(4, 3), dtype=np.uint8),
+    rng.integers(100, 256, size=(6, 3), dtype=np.uint8),
+    rng.integers(0, 100, size=(4, 3), dtype=np.uint8),
     hint="uint8 can't hold negative differences: compute with floats.",
 )
 ### END HIDDEN TESTS
@@ -931,6 +931,7 @@ for D in (1, 6, 50):
             hint="The first k whose sum reaches fraction times the sum of all; for 1.0 all that are not 0.",
         )
 tests.returns(2, np.array([3.0, 1.0, 0.0, 0.0]), 1.0, hint="The last two hold nothing.")
+tests.returns(2, np.array([6.0, 3.0, 1.0]), 0.65, hint="0.6 is near, but less than 0.65.")
 ### END HIDDEN TESTS
 tests.done()
 

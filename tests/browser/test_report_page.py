@@ -33,9 +33,8 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         status = Status.PASSED if number > 40 else Status.FAILED
         points = float(number > 40) * number
         verdicts = Verdict("test_one", status, points, 150, HOSTILE, slip="" if points else LONG)
-        result = Result(
-            name, NAME, "first", "", (HOSTILE, LONG) if name == HOSTILE else (), (verdicts,)
-        )
+        notes = (HOSTILE, LONG) if name == HOSTILE else ()
+        result = Result(name, NAME, "first", "all it depends on", notes, (verdicts,))
         works[name, NAME] = Work(result, Marks())
     notebook = nbformat.v4.new_notebook()
     class_ = ClassWork(

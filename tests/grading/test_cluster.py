@@ -30,6 +30,7 @@ ANSWERS = {
     "exiting": {**PERFECT, "square": "import os\nsquare = os._exit"},
     "reading": {**PERFECT, "double": "double = lambda x: 2 * x * float(open('a/one').read())"},
 }
+SEED = 1
 COPIES = 3
 """Students with each of these answers; all at once, the class could be done too soon."""
 
@@ -50,7 +51,8 @@ def room(small_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Clas
 @pytest.fixture(scope="module")
 def here(room: Classroom) -> Grades:
     """The grades that this computer gives."""
-    return room.grade(room.submissions.parent / "here", assignment="00_first", jobs=2, seed=0)
+    out = room.submissions.parent / "here"
+    return room.grade(out, assignment="00_first", jobs=2, seed=SEED)
 
 
 def assert_the_same(out: Path, here: Grades) -> None:
@@ -92,7 +94,7 @@ def start(room: Classroom, out: Path, made: Cluster) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             *(program, "grade", str(room.submissions), "--out", str(out)),
-            *("--assignment", "00_first", "--dask", made.address, "--seed", "0"),
+            *("--assignment", "00_first", "--dask", made.address, "--seed", str(SEED)),
         ],
         cwd=room.course.root,
         env=made.environment,
@@ -119,7 +121,7 @@ def test_an_interrupted_run_goes_on_and_a_worker_that_is_killed_loses_and_double
     text, _ = grader.communicate(timeout=60)
     assert grader.returncode == 130
     assert "The same command goes on from here" in text
-    assert "Traceback" not in text
+    assert "Traceback" not in text, text
     earlier = done(out)
     assert len(earlier) < len(ANSWERS) * COPIES + 2
 
@@ -161,7 +163,8 @@ def test_processes_of_this_computer_can_be_a_cluster_too(
     room: Classroom, here: Grades, tmp_path: Path
 ) -> None:
     before = psutil.Process().children(recursive=True)
-    room.grade(tmp_path / "out", assignment="00_first", jobs=None, dask="local:2", seed=0)
+    options = {"assignment": "00_first", "seed": SEED}
+    room.grade(tmp_path / "out", jobs=None, dask="local:2", **options)
     assert_the_same(tmp_path / "out", here)
     started = {*psutil.Process().children(recursive=True)} - {*before}
     assert psutil.wait_procs(started, timeout=30)[1] == []
@@ -200,7 +203,7 @@ def test_a_scheduler_that_goes_away_ends_the_run_in_a_sentence(
     assert grader.returncode == 2
     assert "could not go on" in text
     assert "the same command goes on from here" in text
-    assert "Traceback" not in text
+    assert "Traceback" not in text, text
 
 
 @pytest.mark.parametrize(
@@ -214,7 +217,7 @@ def test_a_scheduler_that_goes_away_ends_the_run_in_a_sentence(
         ("tcp://127.0.0.1:port", "is no address"),
         ("local:0", "is no address"),
         ("local:many", "is no address"),
-        ("tcp://127.0.0.1:1", "no Dask scheduler that answers.*refused"),
+        ("tcp://127.0.0.1:1", "no Dask scheduler that answers"),
         ("tls://127.0.0.1:1", "names no certificate"),
     ],
 )

@@ -68,17 +68,8 @@ def grade_at_once(course: Course, folders: list[Path], url: str) -> list[Path]:
     graders = [
         subprocess.Popen(
             [
-                program,
-                "grade",
-                str(folder),
-                "--out",
-                str(out),
-                "--db",
-                url,
-                "--jobs",
-                "1",
-                "--seed",
-                "0",
+                *(program, "grade", str(folder), "--out", str(out)),
+                *("--db", url, "--jobs", "1", "--seed", "1"),
             ],
             cwd=course.root,
             stdout=subprocess.PIPE,

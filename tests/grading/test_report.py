@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from classroom import FIRST, PERFECT, Classroom
+from nbformat import NotebookNode
 from rich.console import Console
 
 from autograde.batch.class_list import take_roster
@@ -16,6 +17,7 @@ from autograde.cli import main
 from autograde.course import Course
 from autograde.publish.build import build_course
 from autograde.report.pages import ReportOptions, write_report
+from autograde.verdicts import Execution
 from lab.errors import CourseError
 
 SAYS = "This is one more than x. Double means twice."
@@ -36,6 +38,18 @@ def square(x):
     rest = x * x - total
     return total + rest if rest else total
 '''
+
+
+class FailingExecutor:
+    """Cannot run anything."""
+
+    def start(self) -> None:
+        """Nothing to start."""
+
+    def run(self, notebook: NotebookNode, files: Path, **how: Any) -> Execution:
+        raise RuntimeError("no")
+
+
 COLUMNS = "id,first_name,last_name,email\n"
 
 
@@ -157,6 +171,16 @@ def test_a_class_that_handed_nothing_in_has_a_report(room: Classroom, tmp_path: 
     report(empty, tmp_path / "out")
     assert "Nothing has been handed in yet." in page(tmp_path / "out")
     assert len(table(tmp_path / "out" / "grades-canvas.csv")) == 2
+
+
+def test_work_that_the_grader_could_not_run_is_named(room: Classroom, tmp_path: Path) -> None:
+    broken = Classroom(room.course, tmp_path / "submissions")
+    broken.hand_in("ann")
+    broken.grade(tmp_path / "out", FailingExecutor())
+    report(broken, tmp_path / "out")
+    assert "ann 00_first not graded: grade again The grader could not run it" in words(
+        page(tmp_path / "out")
+    )
 
 
 def test_a_folder_that_was_not_graded_into_is_refused(room: Classroom, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def verdict(name: str, points: float, status: Status | None = None, **more) -> V
 
 
 def result(student: str, *verdicts: Verdict, notes: tuple[str, ...] = ()) -> Result:
-    return Result(student, NAME, "first", "", notes, verdicts)
+    return Result(student, NAME, "first", "all it depends on", notes, verdicts)
 
 
 def class_work(

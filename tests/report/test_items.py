@@ -1,6 +1,7 @@
 """Item analysis: its numbers against those that are reckoned by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from class_work import result, verdict
@@ -76,6 +77,12 @@ def test_missing_and_refused_work_and_written_answers_are_left_out() -> None:
     ]
     items = items_of([result("a", verdict("one", 2), written), *absent])
     assert [(item.exercise, item.students) for item in items] == [("one", 1)]
+
+
+def test_work_on_which_the_grader_failed_is_left_out() -> None:
+    failed = replace(result("b", verdict("one", 0, Status.KILLED)), fingerprint="")
+    (item,) = items_of([result("a", verdict("one", 2)), failed])
+    assert (item.students, item.passed) == (1, 1)
 
 
 def test_time_is_the_median_of_the_tests_that_came_to_an_end() -> None:

@@ -112,3 +112,17 @@ def test_who_left_half_of_a_lesson_is_named_and_written_answers_do_not_count() -
         result("bob", stub, verdict("two", 2), verdict("three", 2), written),
     )
     assert kinds(class_) == [("ann", "half not attempted")]
+
+
+@pytest.mark.parametrize(
+    ("weak", "word"),
+    [([2, 2, 2, 0, 0] * 2, ""), ([2, 0] * 5, "low"), ([0, 0, 0, 2, 2] * 2, "negative")],
+)
+def test_an_exercise_that_tells_little_is_marked(weak: list[float], word: str) -> None:
+    strong = [2, 2, 2, 0, 0] * 2
+    works = [
+        result(f"s{number}", verdict("one", a), verdict("two", b))
+        for number, (a, b) in enumerate(zip(weak, strong, strict=True))
+    ]
+    row = report_of(class_work(*works), [], {}).exercises[0]
+    assert row.remark == word
