@@ -170,9 +170,11 @@ def test_processes_of_this_computer_can_be_a_cluster_too(
     assert psutil.wait_procs(started, timeout=30)[1] == []
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("plain")) as made:
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[Cluster]:
+    """A scheduler without workers, not encrypted."""
+    (tmp_path / "dask").mkdir()
+    with cluster(tmp_path / "dask") as made:
         made.start_scheduler("tcp")
         yield made
 
@@ -183,12 +185,10 @@ def test_a_worker_with_another_course_is_refused(
     shutil.copytree(room.course.root, tmp_path / "course")
     lesson = tmp_path / "course" / "solutions" / "lessons" / "00_first.py"
     lesson.write_text(lesson.read_text().replace("square(5) == 25", "square(6) == 36"))
-    worker = plain.start_worker("other", tmp_path / "course")
+    plain.start_worker("other", tmp_path / "course")
     said = "another text of 00_first.*Install the same course"
     with pytest.raises(CourseError, match=said):
         room.grade(tmp_path / "out", assignment="00_first", jobs=None, dask=plain.address)
-    worker.kill()
-    worker.wait()
 
 
 def test_a_scheduler_that_goes_away_ends_the_run_in_a_sentence(
