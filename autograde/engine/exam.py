@@ -169,7 +169,9 @@ class Exam:
 
         def hurry() -> None:
             # What comes after a failure only serves to explain it.
-            link.limit(min(FURTHER, seconds - time.monotonic() + started))
+            left = max(0.1, min(FURTHER, seconds - time.monotonic() + started))
+            link.limit(left)
+            _ring_in(left)
 
         def result(
             status: Status, message: str, earned: float, error: Output | None, *, lost: bool = False
@@ -228,6 +230,11 @@ class Exam:
         return eval(expression, self.names), isinstance(last.value, ast.Constant)  # type: ignore[attr-defined]
 
 
+def _ring_in(seconds: float) -> None:
+    """Have the alarm ring a little after some time, and again and again after that."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + 0.5, 0.5)
+
+
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """End the block after some time, whatever it does in Python."""
@@ -236,7 +243,7 @@ def _alarm(seconds: float) -> Iterator[None]:
         raise StudentLate
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds + 0.5, 0.5)
+    _ring_in(seconds)
     try:
         yield
     finally:

@@ -71,15 +71,17 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
     listed = read_equivalent(course.answers, lessons)
     plan = _plan(course, lessons, options)
     jobs = options.jobs or len(os.sched_getaffinity(0))
-    graded: dict[tuple[str, str], list[Graded]] = {}
+    places = {id(sheet): place for place, sheet in enumerate(plan)}
+    graded: dict[tuple[str, str], dict[int, tuple[Graded, ...]]] = {}
     with (
         TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True) as scratch,
         _progress(console, sum(len(sheet.candidates) for sheet in plan)) as advance,
         closing(Workers(jobs, Path(scratch), [grade_sheet.__module__])) as workers,
     ):
-        for sheet, result in workers.run_each(grade_sheet, plan):
+        longest_first = sorted(plan, key=lambda sheet: -len(sheet.candidates) * len(sheet.seeds))
+        for sheet, result in workers.run_each(grade_sheet, longest_first):
             key = sheet.desk.assignment, sheet.desk.exercise
-            graded.setdefault(key, []).extend(result or _lost(sheet))
+            graded.setdefault(key, {})[places[id(sheet)]] = result or _lost(sheet)
             advance(len(sheet.candidates))
     tallies = []
     for lesson in lessons:
@@ -87,7 +89,8 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
             key = lesson.assignment, exercise
             if key in graded:
                 own = tuple(e for e in listed if (e.assignment, e.exercise) == key)
-                found = sorted(graded[key], key=lambda g: g.seeds)
+                found = [one for _, some in sorted(graded[key].items()) for one in some]
+                found.sort(key=lambda one: one.seeds)
                 tallies.append(Tally(*key, tuple(found), own, options.mutants))
     console.print(matrix(tallies, options.seeds))
     for lesson in lessons:
@@ -118,7 +121,7 @@ def problems(tallies: Sequence[Tally]) -> list[str]:
 
 
 def _plan(course: Course, lessons: Sequence[Lesson], options: VerifyOptions) -> list[Sheet]:
-    """The sheets to be graded, the longest first."""
+    """The sheets to be graded, in the order of the lessons."""
     answers = read_answers(course.answers, lessons)
     executor = EngineExecutor(jailed=options.jailed, course=course.root)
     plan: list[Sheet] = []
@@ -140,7 +143,7 @@ def _plan(course: Course, lessons: Sequence[Lesson], options: VerifyOptions) -> 
             plan += sheets(desk, candidates, range(options.seeds))
     if not plan:
         raise CourseError(_nothing(lessons, options))
-    return sorted(plan, key=lambda sheet: -len(sheet.candidates) * len(sheet.seeds))
+    return plan
 
 
 def _is_long(lesson: Lesson) -> bool:
