@@ -129,7 +129,7 @@ def chromium(width: int = 1280, height: int = 900) -> Iterator[BrowserContext]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS)
         try:
             context = browser.new_context(viewport={"width": width, "height": height})
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(60_000)
             yield context
         finally:
             browser.close()

@@ -62,7 +62,9 @@ def page(browser: BrowserContext) -> Iterator[Page]:
 
 def open_first_submission(page: Page, formgrader: Server) -> None:
     """From the list of assignments to the first submission, as a grader clicks there."""
-    page.goto(formgrader.url("formgrader/gradebook"))
+    with page.expect_response("**/formgrader/api/assignments") as response:
+        page.goto(formgrader.url("formgrader/gradebook"))
+    assert response.value.ok, response.value.text()
     page.get_by_role("link", name=ASSIGNMENT).click()
     page.get_by_role("link", name="start", exact=True).click()
     page.get_by_role("link", name="Submission #1").click()
