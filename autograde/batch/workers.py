@@ -91,9 +91,9 @@ class Workers:
         waiting = iter(tasks)
         ended: list[tuple[Task, Result | None]] = []
         while True:
-            for task in islice(waiting, self._jobs - len(running)):
+            # One waits for each process, which so has work while the caller deals with what ended.
+            for task in islice(waiting, 2 * self._jobs - len(running)):
                 running[self._submitted(function, task)] = task
-            # Told only now, so that the processes work while the caller deals with what has ended.
             yield from ended
             if not running:
                 return

@@ -23,6 +23,8 @@ from autograde.engine.wire import (
 PARTS = 10_000
 """Arrays in one message."""
 CHUNK = 1 << 20
+AHEAD = 1 << 14
+"""Bytes that are read at once, where as many have come: small messages then need one reading."""
 
 
 class ChannelClosed(Exception):
@@ -47,6 +49,8 @@ class Channel:
         self.limit = limit
         self.deadline: float | None = None
         """When waiting ends, by ``time.monotonic()``."""
+        self._ahead = bytearray()
+        """What has come and was not asked for yet."""
         socket.setblocking(False)
 
     def send(self, message: tuple[Any, ...], outgoing: Outgoing = nothing_goes) -> None:
@@ -62,9 +66,9 @@ class Channel:
         sizes = [len(part) for part in parts]
         if len(parts) > PARTS or sum(sizes) > self.limit:
             raise WireError(f"a value of more than {self.limit:,} bytes")
-        self._write(struct.pack(f"<I{len(sizes)}Q", len(sizes), *sizes))
-        for part in parts:
-            self._write(part)
+        whole = [struct.pack(f"<I{len(sizes)}Q", len(sizes), *sizes), *parts]
+        for piece in [b"".join(whole)] if sum(sizes) < CHUNK else whole:
+            self._write(piece)
 
     def receive(self, incoming: Incoming = nothing_comes) -> tuple[Any, ...]:
         """Wait for a message.
@@ -92,10 +96,9 @@ class Channel:
 
     def _read(self, size: int) -> bytearray:
         # Grows with what really comes: a size that is only claimed costs nothing.
-        data = bytearray()
-        while len(data) < size:
+        while len(self._ahead) < size:
             try:
-                piece = self.socket.recv(min(CHUNK, size - len(data)))
+                piece = self.socket.recv(min(CHUNK, max(AHEAD, size - len(self._ahead))))
             except BlockingIOError:
                 self._wait(select.POLLIN)
                 continue
@@ -103,7 +106,12 @@ class Channel:
                 raise ChannelClosed from error
             if not piece:
                 raise ChannelClosed
-            data += piece
+            self._ahead += piece
+        if len(self._ahead) == size:
+            data, self._ahead = self._ahead, bytearray()
+        else:
+            data = self._ahead[:size]
+            del self._ahead[:size]
         return data
 
     def _write(self, data: bytes | memoryview) -> None:

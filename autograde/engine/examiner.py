@@ -6,6 +6,7 @@ FD SETTINGS``; jobs and events go over the socket as JSON, one length-prefixed l
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -47,6 +48,7 @@ def main() -> None:
                 write(line, {"refused": str(error)})
                 return
             _import_for(tuple(message["setup"]))
+            gc.freeze()  # what is here stays: forks need not look through it, nor copy it for that
             ours, theirs = socket.socketpair()
             job = os.fork()
             if job == 0:

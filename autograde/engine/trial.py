@@ -89,7 +89,10 @@ def attempt(
 
 
 def _tree(text: str) -> ast.Module:
-    return ast.parse(TransformerManager().transform_cell(text))
+    try:
+        return ast.parse(text)
+    except SyntaxError:  # it has one of IPython's magics
+        return ast.parse(TransformerManager().transform_cell(text))
 
 
 def _watched(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:
