@@ -4,7 +4,7 @@ submission, each in one transaction. What a person gave there, a grade or a comm
 
 import copy
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from nbgrader.preprocessors import (
     LockCells,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -34,12 +34,18 @@ from autograde.publish.build import generate_assignments
 from autograde.records.database import alone_in, parsed, reason_of, shown, take_turn
 from autograde.records.deadlines import Deadlines
 from autograde.records.gradebook_file import ensure_gradebook
-from autograde.verdicts import Status, Verdict
+from autograde.records.rows import (
+    TABLES,
+    KnownAssignment,
+    Marks,
+    enter_rows,
+    find_row,
+    known_assignment,
+    renew_rows,
+    set_penalty,
+)
+from autograde.verdicts import Verdict
 from lab.errors import CourseError
-
-NO_RESPONSE = "No response."
-TABLES: Any = api
-"""nbgrader's tables, whose columns have no types."""
 
 
 def notebook_for_grading(lesson: Lesson) -> NotebookNode:
@@ -133,6 +139,7 @@ class Gradebook:
         self._db_url = db_url
         self._late = late
         self._deadlines = deadlines
+        self._entered: dict[str, KnownAssignment] = {}
 
     def recorded(self) -> set[tuple[str, str]]:
         """The student and assignment of each submission that has rows."""
@@ -161,25 +168,25 @@ class Gradebook:
         timestamp : when it was handed in, where that is known.
         handed_in : whether there was something; if not, only rows that exist are set to 0.
         """
-        with self._transaction(student) as session, session.no_autoflush:
-            rows = self._rows(student, assignment, create=handed_in)
-            if rows is None:
+        with self._transaction(student) as session:
+            known = self._known(assignment)
+            if session.get(TABLES.Student, student) is None:
+                session.execute(insert(TABLES.Student), [{"id": student}])
+            row = find_row(session, known, student)
+            if row is None and not handed_in:
                 return
-            if timestamp is not None:
-                rows.timestamp = timestamp
-            submitted = next(row for row in rows.notebooks if row.name == notebook)
-            names = self._cell_names(submitted)
-            _fill_grades(submitted, names, verdicts, unanswered)
-            _fill_comments(submitted, names, unanswered)
-            self._penalise(rows, submitted)
+            marks = Marks(notebook, verdicts, unanswered)
+            if row is None:
+                extension = self._deadlines.extension(assignment, student)
+                enter_rows(session, known, student, marks, timestamp, extension)
+            else:
+                renew_rows(session, known, row, marks, timestamp)
+            self._penalise(assignment, student, notebook)
 
     def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
         """Reckon a late penalty anew: the due date, or an extension, may have changed."""
         with self._transaction(student):
-            rows = self._rows(student, assignment, create=False)
-            if rows is not None:
-                submitted = next(row for row in rows.notebooks if row.name == notebook)
-                self._penalise(rows, submitted)
+            self._penalise(assignment, student, notebook)
 
     def enter_deadlines(self, deadlines: Deadlines, earlier: Deadlines) -> None:
         """Enter due dates, and extensions for work that is here; take away those of ``earlier``.
@@ -207,25 +214,11 @@ class Gradebook:
             finally:
                 session.rollback()
 
-    def _rows(self, student: str, assignment: str, *, create: bool) -> Any:
-        """The row of a submission, with rows of notebooks, grades and comments below it."""
-        session = self._opened.db
-        if session.get(TABLES.Student, student) is None:
-            session.add(TABLES.Student(id=student))
-        rows = self._found(student, assignment)
-        if rows is None and create:
-            known = self._opened.find_assignment(assignment)
-            rows = TABLES.SubmittedAssignment(assignment_id=known.id, student_id=student)
-            rows.extension = self._deadlines.extension(assignment, student)
-            session.add(rows)
-            session.flush()
-            for notebook in known.notebooks:
-                submitted = TABLES.SubmittedNotebook(notebook_id=notebook.id, assignment_id=rows.id)
-                session.add(submitted)
-                session.flush()
-                session.add_all(_empty_rows(session, notebook, submitted))
-        session.flush()
-        return rows
+    def _known(self, assignment: str) -> KnownAssignment:
+        """An assignment as it was entered, which stays so while the gradebook is open."""
+        if assignment not in self._entered:
+            self._entered[assignment] = known_assignment(self._opened.db, assignment)
+        return self._entered[assignment]
 
     def _found(self, student: str, assignment: str) -> Any:
         """The row of a submission, or None."""
@@ -233,53 +226,21 @@ class Gradebook:
         found = self._opened.db.query(TABLES.SubmittedAssignment)
         return found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
 
-    def _cell_names(self, submitted: Any) -> dict[str, str]:
-        """The grade ids of a notebook's cells by the keys of their rows, in one query."""
-        cell = TABLES.BaseCell
-        found = self._opened.db.query(cell.id, cell.name)
-        return dict(found.filter_by(notebook_id=submitted.notebook_id).all())
-
-    def _penalise(self, rows: Any, submitted: Any) -> None:
+    def _penalise(self, assignment: str, student: str, notebook: str) -> None:
+        """Reckon the late penalty of a submission, where it has rows."""
         session = self._opened.db
-        submitted.late_submission_penalty = None
-        session.flush()
         # An extension of no due date is more than nbgrader reckons with.
-        late = rows.total_seconds_late if rows.assignment.duedate else 0
-        if late > 0:
-            session.refresh(submitted)  # its score is a sum that the database makes
-            penalty = self._late.late_submission_penalty(rows.student_id, submitted.score, late)
-            if penalty is not None:
-                submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
-
-
-def _empty_rows(session: Any, notebook: Any, submitted: Any) -> Iterator[Any]:
-    """A grade and a comment for each cell that has them."""
-    cells = select(TABLES.BaseCell.id, TABLES.BaseCell.type).filter_by(notebook_id=notebook.id)
-    for cell, kind in session.execute(cells):
-        if kind != "SolutionCell":
-            yield TABLES.Grade(cell_id=cell, notebook_id=submitted.id)
-        if kind != "GradeCell":
-            yield TABLES.Comment(cell_id=cell, notebook_id=submitted.id)
-
-
-def _fill_grades(
-    submitted: Any,
-    names: Mapping[str, str],
-    verdicts: Sequence[Verdict],
-    unanswered: Collection[str],
-) -> None:
-    by_name = {verdict.grade_id: verdict for verdict in verdicts}
-    for grade in submitted.grades:
-        verdict = by_name[names[grade.cell_id]]
-        by_hand = verdict.status is Status.MANUAL and verdict.grade_id not in unanswered
-        absent = verdict.status in {Status.MISSING, Status.REFUSED}
-        grade.auto_score = None if by_hand else verdict.points
-        grade.needs_manual_grade = by_hand or (grade.manual_score is not None and not absent)
-
-
-def _fill_comments(submitted: Any, names: Mapping[str, str], unanswered: Collection[str]) -> None:
-    for comment in submitted.comments:
-        comment.auto_comment = NO_RESPONSE if names[comment.cell_id] in unanswered else None
+        due = select(TABLES.Assignment.duedate).filter_by(name=assignment)
+        is_due = session.execute(due).scalar() is not None
+        rows = self._found(student, assignment) if is_due else None
+        late = rows.total_seconds_late if rows is not None else 0
+        penalty = None
+        if rows is not None and late > 0:
+            submitted = next(row for row in rows.notebooks if row.name == notebook)
+            score = submitted.score
+            penalty = self._late.late_submission_penalty(student, score, late)
+            penalty = None if penalty is None else min(max(penalty, 0), score)
+        set_penalty(session, self._known(assignment), student, notebook, penalty)
 
 
 def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:
