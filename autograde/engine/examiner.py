@@ -94,7 +94,7 @@ def _import_for(setup: tuple[str, ...]) -> None:
 
 def _learn(job: socket.socket, outcomes: dict[str, Any]) -> None:
     """Keep, for the jobs to come, what a job finds out about slips, until it ends."""
-    from autograde.engine.slips import VALUE, receive_findings
+    from autograde.engine.stand import VALUE, receive_findings
 
     channel = Channel(job, VALUE)
     with contextlib.suppress(ChannelClosed, WireError):
@@ -114,7 +114,7 @@ def _do(
 ) -> None:
     from autograde.engine.known import Known
     from autograde.engine.session import Cell, Job, Session
-    from autograde.engine.slips import VALUE, send_findings
+    from autograde.engine.stand import VALUE, send_findings
 
     os.environ["COURSE_SEED"] = str(message["seed"])
     pages = int(Path("/proc/self/statm").read_text().split()[0])

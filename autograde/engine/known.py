@@ -40,6 +40,10 @@ class Known:
     stage: tuple[StageCell, ...] = ()
     slips: Mapping[str, tuple[Slip, ...]] = field(default_factory=dict)
 
+    def slips_of(self, test: str) -> tuple[Slip, ...]:
+        """The slips of the exercise that a test cell, by its grade id, is about."""
+        return self.slips.get(test.removeprefix("test_"), ())
+
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> "Known":
         """From what `dataclasses.asdict` makes of it, after JSON."""

@@ -121,6 +121,7 @@ class Session:
             else:
                 self._student_cell(cell, count)
         self._discard()
+        self.slips.close()
 
     # One cell
 

@@ -158,8 +158,7 @@ def _verdicts(
 
 def _with_slip(verdict: Verdict, known: Known) -> Verdict:
     """The verdict with the name of the slip that its message tells the student of."""
-    slips = known.slips.get(verdict.grade_id.removeprefix("test_"), ())
-    told = [slip for slip in slips if slip.says in verdict.message]
+    told = [slip for slip in known.slips_of(verdict.grade_id) if slip.says in verdict.message]
     if not told:
         return verdict
     # What one slip says may be a part of what another does.

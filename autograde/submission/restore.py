@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
 
 from autograde.lesson.cells import grade_id, is_answer, is_test, is_written, role
 from autograde.lesson.regions import RegionKind, find_regions, text_outside
 
-NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 RUN_TAGS = {"skip-execution", "raises-exception"}
 """Tags by which a notebook tells its runner not to run a cell, or not to mind its errors."""
@@ -105,7 +104,7 @@ def _given(cell: Any) -> _Given:
     name, cell_id, kind = nbgrader.get("grade_id"), cell.get("id"), cell.get("cell_type")
     tags = metadata.get("tags")
     return _Given(
-        kind=kind if isinstance(kind, str) and kind in NEW_CELL else "raw",
+        kind=kind if kind in ("code", "markdown") else "raw",
         text=_text(cell.get("source")),
         name=name if isinstance(name, str) else None,
         cell_id=cell_id if isinstance(cell_id, str) and CELL_ID.fullmatch(cell_id) else "cell",
@@ -174,7 +173,12 @@ def _students_order(
 
 
 def _ordinary(given: _Given) -> NotebookNode:
-    cell = NEW_CELL[given.kind](given.text, id=given.cell_id)
+    # Not nbformat's makers of cells, each of which checks its own: the notebook is checked whole.
+    cell = NotebookNode(
+        id=given.cell_id, cell_type=given.kind, metadata=NotebookNode(), source=given.text
+    )
+    if given.kind == "code":
+        cell.update(outputs=[], execution_count=None)
     if given.kind == "markdown" and given.attachments:
         cell.attachments = given.attachments
     return cell
