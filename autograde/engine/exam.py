@@ -4,7 +4,6 @@ A name that the test doesn't define is looked up in the student's process. A nam
 itself imports, and every built-in one, is ours.
 """
 
-import ast
 import builtins
 import importlib
 import math
@@ -14,18 +13,19 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from IPython.core.inputtransformer2 import TransformerManager
 from IPython.display import display
 from rich.text import Text
 
 from autograde.engine.findings import Findings, changed_argument, findings, line_in_test
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
+from autograde.engine.programs import imports, test_program
 from autograde.engine.proxy import Proxy
 from autograde.engine.shell import CaptureShell
 from autograde.engine.student_errors import StudentGone, StudentLate, StudentRaised
@@ -104,27 +104,10 @@ def _our_module(name: str, module: str) -> Any:
 def imported_names(cells: list[str]) -> TestNames:
     """The globals that the import statements of a lesson's own cells make."""
     names = TestNames()
-    for text in cells:
-        try:
-            tree = _parsed(text)
-        except SyntaxError:
-            continue
-        for statement in tree.body:
-            if isinstance(statement, ast.Import | ast.ImportFrom):
-                code = compile(ast.Module([statement], []), "<lesson>", "exec")
-                try:
-                    exec(code, names)
-                except ImportError:
-                    continue
+    for statement in chain.from_iterable(map(imports, cells)):
+        with suppress(ImportError):
+            exec(statement, names)
     return names
-
-
-def _parsed(text: str) -> ast.Module:
-    """A cell's program; only one with IPython's own syntax takes the time to be translated."""
-    try:
-        return ast.parse(text)
-    except SyntaxError:
-        return ast.parse(TransformerManager().transform_cell(text))
 
 
 class Exam:
@@ -221,13 +204,10 @@ class Exam:
 
     def _run(self, text: str) -> tuple[Any, bool]:
         """Run the cell; the value of its last expression, and whether that is written out in it."""
-        tree = _parsed(text)
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, "<test>", "exec"), self.names)
-        if last is None:
-            return None, False
-        expression = compile(ast.Expression(last.value), "<test>", "eval")  # type: ignore[attr-defined]
-        return eval(expression, self.names), isinstance(last.value, ast.Constant)  # type: ignore[attr-defined]
+        test = test_program(text)
+        exec(test.body, self.names)
+        value = None if test.last is None else eval(test.last, self.names)
+        return value, test.written
 
 
 def _ring_in(seconds: float) -> None:

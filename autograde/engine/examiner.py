@@ -48,6 +48,7 @@ def main() -> None:
                 write(line, {"refused": str(error)})
                 return
             _import_for(tuple(message["setup"]))
+            known = _known(message["known"])
             gc.freeze()  # what is here stays: forks need not look through it, nor copy it for that
             ours, theirs = socket.socketpair()
             job = os.fork()
@@ -56,11 +57,13 @@ def main() -> None:
                 try:
                     cage.die_with_parent()
                     ours.close()
-                    _do(message, colony, shell, line, outcomes, theirs)
+                    _do(message, known, colony, shell, line, outcomes, theirs)
                     code = 0
                 finally:
                     os._exit(code)
             theirs.close()
+            # While the first job of a lesson runs, for those to come.
+            _compile_for(message["known"])
             _learn(ours, outcomes)
             _, status = os.waitpid(job, 0)
             if status:
@@ -92,6 +95,21 @@ def _import_for(setup: tuple[str, ...]) -> None:
         imported_names(list(setup))
 
 
+@cache
+def _known(text: str) -> Any:
+    """What is known of a lesson, read once."""
+    from autograde.engine.known import Known
+
+    return Known.of(json.loads(text))
+
+
+@cache
+def _compile_for(text: str) -> None:
+    from autograde.engine.programs import compile_ahead
+
+    compile_ahead(_known(text))
+
+
 def _learn(job: socket.socket, outcomes: dict[str, Any]) -> None:
     """Keep, for the jobs to come, what a job finds out about slips, until it ends."""
     from autograde.engine.stand import VALUE, receive_findings
@@ -106,13 +124,13 @@ def _learn(job: socket.socket, outcomes: dict[str, Any]) -> None:
 
 def _do(
     message: dict[str, Any],
+    known: Any,
     colony: Colony,
     shell: Any,
     line: socket.socket,
     outcomes: dict[str, Any],
     parent: socket.socket,
 ) -> None:
-    from autograde.engine.known import Known
     from autograde.engine.session import Cell, Job, Session
     from autograde.engine.stand import VALUE, send_findings
 
@@ -126,7 +144,7 @@ def _do(
         files=_files(Path(message["files"])),
         limits=Limits(**message["limits"]),
         settled={int(index): reason for index, reason in message["settled"].items()},
-        known=Known.of(message["known"]),
+        known=known,
         seed=message["seed"],
     )
     channel = Channel(parent, VALUE)

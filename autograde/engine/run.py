@@ -144,7 +144,7 @@ class EngineExecutor:
             "limits": asdict(limits),
             "seed": seed,
             "settled": {},
-            "known": asdict(known or Known()),
+            "known": json.dumps(asdict(known or Known())),
         }
         ended = self._ended(message, limits)
         return _execution(notebook, ended)

@@ -4,24 +4,21 @@ What stands before the test in the lesson is run with the reference in place of 
 answers that are trusted may come here.
 """
 
-import ast
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
 import numpy as np
-from IPython.core.inputtransformer2 import TransformerManager
 
 from autograde.engine.findings import Findings, changed_argument, findings
 from autograde.engine.known import StageCell
 from autograde.engine.link import take_change
 from autograde.engine.objects import same, snapshot
+from autograde.engine.programs import definitions, program
 from autograde.lesson.names import names_used, wanted
 from lab import check
 from lab.check import Evidence
-
-DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
 def stage_names(stage: Sequence[StageCell], test: str, texts: Iterable[str] = ()) -> dict[str, Any]:
@@ -34,26 +31,16 @@ def stage_names(stage: Sequence[StageCell], test: str, texts: Iterable[str] = ()
     test : the grade id of the test cell.
     texts : of the test, and of what else is to be run. Only what they need is there.
     """
-    before = [_definitions(c) if c.test else c.text for c in takewhile(_is_not(test), stage)]
+    earlier = takewhile(lambda cell: cell.name != test, stage)
+    before = [definitions(cell.text) if cell.test else cell.text for cell in earlier]
     needed = wanted(before, set().union(*map(names_used, texts)))
     names: dict[str, Any] = {"__name__": "__main__"}
     for place in sorted(needed):
         try:
-            exec(compile(_tree(before[place]), "<lesson>", "exec"), names)
+            exec(program(before[place], "<lesson>"), names)
         except Exception:
             continue
     return names
-
-
-def _is_not(name: str) -> Callable[[StageCell], bool]:
-    return lambda cell: cell.name != name
-
-
-def _definitions(cell: StageCell) -> str:
-    """What a cell defines, without what it does."""
-    tree = _tree(cell.text)
-    tree.body = [node for node in tree.body if isinstance(node, DEFINITIONS)]
-    return ast.unparse(tree)
 
 
 def attempt(
@@ -76,23 +63,16 @@ def attempt(
     evidence = Evidence(until_drawn=until_drawn)
     error: Exception | None = None
     try:
-        exec(compile(_tree(code), "<slip>", "exec"), own)
+        exec(program(code, "<slip>"), own)
         if isinstance(own.get(exercise), types.FunctionType) and not in_place:
             own[exercise] = _watched(own[exercise], changed)
         with check.going_on(evidence):
-            exec(compile(_tree(text), "<test>", "exec"), own)
+            exec(program(text, "<test>"), own)
     except Exception as raised:
         error = raised
     if changed and error is None:
         error = changed_argument(exercise)
     return findings(evidence, error)
-
-
-def _tree(text: str) -> ast.Module:
-    try:
-        return ast.parse(text)
-    except SyntaxError:  # it has one of IPython's magics
-        return ast.parse(TransformerManager().transform_cell(text))
 
 
 def _watched(function: Callable[..., Any], changed: list[str]) -> Callable[..., Any]:

@@ -2,27 +2,33 @@
 
 import symtable
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+REMEMBERED = 4096
+"""Cells whose names are kept: those of some lessons, with all that is known of them."""
 
 
-def names_used(text: str) -> set[str]:
+@lru_cache(REMEMBERED)
+def names_used(text: str) -> frozenset[str]:
     """The names that a cell takes from the notebook, those in its functions included."""
-    return {
+    return frozenset(
         symbol.get_name()
         for table in _tables(text)
         for symbol in table.get_symbols()
         if symbol.is_referenced() and (symbol.is_global() or table.get_type() == "module")
-    }
+    )
 
 
-def names_defined(text: str) -> set[str]:
+@lru_cache(REMEMBERED)
+def names_defined(text: str) -> frozenset[str]:
     """The names that a cell gives to the notebook."""
-    return {
+    return frozenset(
         symbol.get_name()
         for table in _tables(text)
         for symbol in table.get_symbols()
         if (symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace())
         and (table.get_type() == "module" or symbol.is_declared_global())
-    }
+    )
 
 
 def wanted(texts: Sequence[str], names: set[str]) -> set[int]:
