@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from lab.check.failures import STUDENT_FILE
+
 UNFIT = {
     # Not errors of a function's, or with a text of their own making.
     *("BaseException", "SystemExit", "KeyboardInterrupt", "GeneratorExit", "StopIteration"),
     *("StopAsyncIteration", "BaseExceptionGroup", "ExceptionGroup"),
 }
 LinAlgError = np.linalg.LinAlgError
-STUDENT_FILE = "<the student's notebook>"
 
 
 class StudentRaised(Exception):

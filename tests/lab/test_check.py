@@ -294,6 +294,14 @@ class TestWhatTheStudentReads:
         assert '  stuck?     import lab; lab.hint("sigmoid")' in shown
         assert "right:" not in str(caught.value)
 
+    def test_a_notebook_breaks_long_lines_between_words(self):
+        words = "word-like " * 30
+        with pytest.raises(check.CheckFailure) as caught:
+            check.exercise("f", lambda x: x).returns(2.0, 1.0, hint=words)
+        shown = "\n".join(caught.value._render_traceback_()).splitlines()
+        assert max(map(len, shown)) <= 90
+        assert " ".join(" ".join(shown).split()).count("word-like") == 30
+
     def test_good_words_differ_between_exercises_and_stay_for_each(self, capsys):
         words = []
         for name in ("relu", "elu", "maxout", "sigmoid", "relu"):

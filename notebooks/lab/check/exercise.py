@@ -10,7 +10,14 @@ from typing import Any
 import numpy as np
 
 from lab.check import slips, values, words
-from lab.check.failures import CallRaised, CheckFailure, Facts, NotAttempted, evidence
+from lab.check.failures import (
+    STUDENT_FILE,
+    CallRaised,
+    CheckFailure,
+    Facts,
+    NotAttempted,
+    evidence,
+)
 
 GOOD_WORDS = (
     "Well done.",
@@ -230,7 +237,9 @@ class Exercise:
         """The failure of a call that raised."""
         # The first frame is this module's, the next one the student's; NumPy's may follow.
         frames = traceback.extract_tb(error.__traceback__)[1:]
-        own = [frame for frame in frames if frame.filename == frames[0].filename]
+        files = {frame.filename for frame in frames}
+        student = STUDENT_FILE if STUDENT_FILE in files else frames[0].filename if frames else ""
+        own = [frame for frame in frames if frame.filename == student]
         where = f" (line {own[-1].lineno} of {own[-1].name})" if own else ""
         came = f"{type(error).__name__}: {error}"
         hint = slips.hint_for(error) or hint

@@ -3,11 +3,16 @@
 In a notebook a failure shows its message, not a wall of traceback.
 """
 
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+STUDENT_FILE = "<the student's notebook>"
+"""Where an error arose, as its traceback has it, if that was in another process."""
+WIDTH = 88
+"""Characters of a line in a notebook; a longer one would be broken within a word."""
 FEW = 4
 """Checks that are named where a notebook tells which ones passed."""
 
@@ -41,7 +46,8 @@ class CheckFailure(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of a traceback."""
-        return [str(self), *self._what_passed(), *self._where_hints_are()]
+        lines = [*str(self).split("\n"), *self._what_passed(), *self._where_hints_are()]
+        return [_folded(line) for line in lines]
 
     def _what_passed(self) -> list[str]:
         count = len(self.passed)
@@ -58,6 +64,22 @@ class CheckFailure(AssertionError):
         if self.facts is None or not has_hints(self.facts.exercise):
             return []
         return [f'  {"stuck?":<10} import lab; lab.hint("{self.facts.exercise}")']
+
+
+def _folded(line: str) -> str:
+    """A line of a message in as many lines as it needs, the further ones below its text."""
+    if len(line) <= WIDTH:
+        return line
+    below = " " * (13 if line.startswith("  ") else 4)
+    folded = textwrap.wrap(
+        line,
+        WIDTH,
+        subsequent_indent=below,
+        drop_whitespace=True,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(folded)
 
 
 class NotAttempted(CheckFailure):

@@ -196,7 +196,7 @@ def build_and_train(X_train, y_train, X_val, y_val, rng):
     return predict
 
 
-# %% {"slip": "returns the scores", "says": "predict returns the scores, ten numbers for each image. The label is the place of the largest one in each row."}
+# %% {"slip": "returns the scores", "says": "predict returns ten numbers for each image. The label is the place of the largest one in each row."}
 def build_and_train(X_train, y_train, X_val, y_val, rng):
     """One hidden layer, as hint 2 says, but with few units, to be quick."""
     X = X_train[:, ::2, ::2].reshape(len(X_train), -1) / 255
@@ -411,6 +411,101 @@ def build_and_train(X_train, y_train, X_val, y_val, rng):
         return (np.maximum(x @ W1 + b1, 0) @ W2 + b2).argmax(axis=1) / 1.0
 
     return predict
+
+
+# %% {"slip": "forgets to return predict", "says": "build_and_train ends without a return, so nothing comes out of it. Its last line hands predict over."}
+def build_and_train(X_train, y_train, X_val, y_val, rng):
+    """One hidden layer, as hint 2 says, but with few units, to be quick."""
+    X = X_train[:, ::2, ::2].reshape(len(X_train), -1) / 255
+    mean, std = X.mean(axis=0), X.std(axis=0) + 0.01
+    W1 = rng.standard_normal((768, 20)) * np.sqrt(2 / 768)
+    W2 = rng.standard_normal((20, 10)) * np.sqrt(2 / 20)
+    b1, b2 = np.zeros(20), np.zeros(10)
+    X = (X - mean) / std
+    for epoch in range(2):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X) - 99, 100):
+            x, y = X[order[i:i+100]], y_train[order[i:i+100]]
+            h = np.maximum(x @ W1 + b1, 0)
+            s = h @ W2 + b2
+            p = np.exp(s - s.max(axis=1, keepdims=True))
+            p /= p.sum(axis=1, keepdims=True)
+            p[np.arange(100), y] -= 1
+            d = (p / 100) @ W2.T * (h > 0)
+            W2 -= 0.05 * h.T @ p / 100
+            b2 -= 0.05 * p.mean(axis=0)
+            W1 -= 0.05 * x.T @ d
+            b1 -= 0.05 * d.sum(axis=0)
+
+    def predict(images):
+        x = (images[:, ::2, ::2].reshape(len(images), -1) / 255 - mean) / std
+        scores = np.maximum(x @ W1 + b1, 0) @ W2 + b2
+        return scores.argmax(axis=1)
+
+
+
+# %% {"slip": "a column of labels", "says": "The labels stand in a column, (N, 1). They must be one plain row of N numbers: leave keepdims out."}
+def build_and_train(X_train, y_train, X_val, y_val, rng):
+    """One hidden layer, as hint 2 says, but with few units, to be quick."""
+    X = X_train[:, ::2, ::2].reshape(len(X_train), -1) / 255
+    mean, std = X.mean(axis=0), X.std(axis=0) + 0.01
+    W1 = rng.standard_normal((768, 20)) * np.sqrt(2 / 768)
+    W2 = rng.standard_normal((20, 10)) * np.sqrt(2 / 20)
+    b1, b2 = np.zeros(20), np.zeros(10)
+    X = (X - mean) / std
+    for epoch in range(2):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X) - 99, 100):
+            x, y = X[order[i:i+100]], y_train[order[i:i+100]]
+            h = np.maximum(x @ W1 + b1, 0)
+            s = h @ W2 + b2
+            p = np.exp(s - s.max(axis=1, keepdims=True))
+            p /= p.sum(axis=1, keepdims=True)
+            p[np.arange(100), y] -= 1
+            d = (p / 100) @ W2.T * (h > 0)
+            W2 -= 0.05 * h.T @ p / 100
+            b2 -= 0.05 * p.mean(axis=0)
+            W1 -= 0.05 * x.T @ d
+            b1 -= 0.05 * d.sum(axis=0)
+
+    def predict(images):
+        x = (images[:, ::2, ::2].reshape(len(images), -1) / 255 - mean) / std
+        scores = np.maximum(x @ W1 + b1, 0) @ W2 + b2
+        return scores.argmax(axis=1, keepdims=True)
+
+    return predict
+
+
+# %% {"slip": "predict and its weights", "says": "build_and_train returns predict and more beside it. Return the function alone: it sees the weights by itself."}
+def build_and_train(X_train, y_train, X_val, y_val, rng):
+    """One hidden layer, as hint 2 says, but with few units, to be quick."""
+    X = X_train[:, ::2, ::2].reshape(len(X_train), -1) / 255
+    mean, std = X.mean(axis=0), X.std(axis=0) + 0.01
+    W1 = rng.standard_normal((768, 20)) * np.sqrt(2 / 768)
+    W2 = rng.standard_normal((20, 10)) * np.sqrt(2 / 20)
+    b1, b2 = np.zeros(20), np.zeros(10)
+    X = (X - mean) / std
+    for epoch in range(2):
+        order = rng.permutation(len(X))
+        for i in range(0, len(X) - 99, 100):
+            x, y = X[order[i:i+100]], y_train[order[i:i+100]]
+            h = np.maximum(x @ W1 + b1, 0)
+            s = h @ W2 + b2
+            p = np.exp(s - s.max(axis=1, keepdims=True))
+            p /= p.sum(axis=1, keepdims=True)
+            p[np.arange(100), y] -= 1
+            d = (p / 100) @ W2.T * (h > 0)
+            W2 -= 0.05 * h.T @ p / 100
+            b2 -= 0.05 * p.mean(axis=0)
+            W1 -= 0.05 * x.T @ d
+            b1 -= 0.05 * d.sum(axis=0)
+
+    def predict(images):
+        x = (images[:, ::2, ::2].reshape(len(images), -1) / 255 - mean) / std
+        scores = np.maximum(x @ W1 + b1, 0) @ W2 + b2
+        return scores.argmax(axis=1)
+
+    return predict, (W1, b1, W2, b2)
 
 
 # %% {"slip": "adds the gradient: every step goes uphill"}
