@@ -14,7 +14,7 @@ from autograde.engine.run import LIMITS_KEY
 from autograde.lesson.reading import Lesson
 from autograde.records.gradebook import notebook_for_grading
 
-VERSION = 4
+VERSION = 5
 """Of the way of grading; another one makes all earlier verdicts void."""
 
 
