@@ -24,6 +24,8 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "submissions"
 PROGRAMS = Path(sys.executable).parent
+FEW = 20
+"""Students of a class that is hardly more than start-up."""
 STOCK_CONFIG = """
 c = get_config()
 c.CourseDirectory.root = {root!r}
@@ -74,6 +76,14 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
         f"  their own computing {own:.2f} s each, so ours adds {overhead:.2f} s, start-up included"
     )
     print(f"  two jobs are {ours.seconds / two.seconds:.2f} times as quick as one")
+    one_more, one_more_of_two = (
+        cost_of_one_more(large, grade(folder, examples, FEW, options.assignment, jobs=jobs))
+        for jobs, large in ((1, ours), (2, two))
+    )
+    print(
+        f"  one more takes {one_more:.3f} s, so ours adds {one_more - own:.3f} s; with two jobs "
+        f"it takes {one_more_of_two:.3f} s, {one_more / one_more_of_two:.2f} times as quick"
+    )
     stock = grade_with_stock(folder, examples, stock_students, options.assignment)
     report("stock nbgrader", stock)
     ratio = (stock.seconds / stock.submissions) / (ours.seconds / ours.submissions)
@@ -88,6 +98,11 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
             print(
                 f"  {run.submissions:4d}: {run.seconds:7.2f} s (fit {fit:7.2f}), {megabytes(run)}"
             )
+
+
+def cost_of_one_more(large: Run, small: Run) -> float:
+    """Seconds that a submission adds to a run, start-up apart."""
+    return (large.seconds - small.seconds) / (large.submissions - small.submissions)
 
 
 def report(name: str, run: Run) -> None:
