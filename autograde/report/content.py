@@ -147,7 +147,6 @@ def report_of(
     """
     items = items_of([work.result for work in class_.work.values()])
     lessons = tuple(_lessons(class_))
-    students = sorted(_students(class_), key=lambda row: row.id)
     return Report(
         facts=tuple(_facts(class_, lessons, items, len(pairs))),
         lessons=lessons,
@@ -158,7 +157,7 @@ def report_of(
             for name, pair in pairs[:PAIRS]
         ),
         pair_count=len(pairs),
-        students=tuple(students),
+        students=tuple(_students(class_)),
         max_total=sum(lesson.max_points for lesson in lessons),
         names={person.id: person.name for person in class_.people.values() if person.name},
     )

@@ -10,12 +10,14 @@ from autograde.batch.workplace import Workplace, graded_workplace
 from autograde.course import Course
 from autograde.records.session import sqlite_url
 from autograde.report import tables
-from autograde.report.content import PAIRS, report_of
+from autograde.report.anonymous import pseudonyms, unnamed_pair, without_names
+from autograde.report.content import PAIRS, Report, report_of
 from autograde.report.gathering import ClassWork, gather, known_programs, written_answers
 from autograde.report.similar import Pair, similar_pairs
 from autograde.report.writing import report_html
 from lab.files import written_whole
 
+NAMES = "anonymous-names.csv"
 FILES = {
     "grades-canvas.csv": tables.canvas_rows,
     "grades-moodle.csv": tables.moodle_rows,
@@ -31,10 +33,13 @@ class ReportOptions:
     ----------
     to : the page; None means report.html in the folder.
     db_url : the gradebook; None means the one in the folder.
+    anonymous : the page calls nobody by name, and is report-anonymous.html; the tables beside it,
+        which other programs import, are left as they are.
     """
 
     to: Path | None = None
     db_url: str | None = None
+    anonymous: bool = False
 
 
 def write_report(course: Course, out: Path, options: ReportOptions, console: Console) -> None:
@@ -53,19 +58,37 @@ def write_report(course: Course, out: Path, options: ReportOptions, console: Con
     class_ = gather(course, place, options.db_url or sqlite_url(place.gradebook))
     found = sorted(_similar(course, place, class_), key=lambda one: -one[1].evidence)
     shown = dict(_shown_answers(place, class_, found[:PAIRS]))
-    report = report_of(class_, found, shown)
-    page = options.to or place.root / "report.html"
-    items = [row.item for row in report.exercises]
-    tables.write_table(place.root / "items.csv", tables.item_rows(items))
-    for name, rows in FILES.items():
-        tables.write_table(place.root / name, rows(class_))
+    if options.anonymous:
+        key = place.root / NAMES
+        report = _anonymous_report(class_, found, shown, key)
+        page = options.to or place.root / "report-anonymous.html"
+        told = f"Who is who, for you alone: {key}."
+    else:
+        report = report_of(class_, found, shown)
+        page = options.to or place.root / "report.html"
+        items = [row.item for row in report.exercises]
+        tables.write_table(place.root / "items.csv", tables.item_rows(items))
+        for name, rows in FILES.items():
+            tables.write_table(place.root / name, rows(class_))
+        told = f"Tables: items.csv, {', '.join(FILES)} are in {place.root}."
     with written_whole(page) as temporary:
         temporary.write_text(report_html(report), encoding="utf-8", errors="replace")
-    for line in (
-        f"The report is {page}.",
-        f"Tables: items.csv, {', '.join(FILES)} are in {place.root}.",
-    ):
+    for line in (f"The report is {page}.", told):
         console.print(f"- {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _anonymous_report(
+    class_: ClassWork,
+    found: list[tuple[str, Pair]],
+    shown: Mapping[tuple[str, str], Mapping[str, str]],
+    key: Path,
+) -> Report:
+    names = pseudonyms(key, class_.people)
+    return report_of(
+        without_names(class_, names),
+        [(assignment, unnamed_pair(pair, names)) for assignment, pair in found],
+        {(names[student], lesson): answers for (student, lesson), answers in shown.items()},
+    )
 
 
 def _similar(course: Course, place: Workplace, class_: ClassWork) -> Iterator[tuple[str, Pair]]:

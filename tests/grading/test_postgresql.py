@@ -15,10 +15,14 @@ from classroom import PERFECT, Classroom, CountingExecutor, Grades, gradebook_ro
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from postgres_server import PASSWORD, Server, postgres_server, programs
+from rich.console import Console
 
+from autograde.batch.class_list import take_deadlines, take_roster
 from autograde.course import Course
+from autograde.feedback.pages import FeedbackOptions, write_feedback
 from autograde.lesson.reading import read_lessons
 from autograde.records.gradebook import open_gradebook
+from autograde.report.pages import ReportOptions, write_report
 from autograde.verdicts import Execution, Status, Verdict
 from lab.errors import CourseError
 
@@ -187,6 +191,32 @@ def test_what_formgrader_and_the_reports_ask_for_is_answered_as_in_sqlite(
         return [*without_ids, averages]
 
     assert answers(graded) == answers(f"sqlite:///{root}/in-sqlite/gradebook.db")
+
+
+def test_roster_deadlines_feedback_and_report_work_on_it(
+    server: Server, whole: Classroom, tmp_path: Path
+) -> None:
+    url, out, console = server.database("all"), tmp_path / "out", Console(quiet=True)
+    (tmp_path / "runs").mkdir()
+    roster, dates = tmp_path / "roster.csv", tmp_path / "dates.csv"
+    roster.write_text("id,first_name,last_name\nann,Ann,Archer\nzoe,Zoe,Zander\n")
+    dates.write_text(
+        "assignment,student,due\n00_first,,2026-10-16 23:59\n00_first,ann,2026-10-18 23:59\n"
+    )
+    take_roster(roster, out, url, console)
+    whole.grade(out, CountingExecutor(tmp_path / "runs"), db_url=url)
+    take_deadlines(whole.course, dates, out, url, "UTC", console)
+    write_feedback(whole.course, out, FeedbackOptions(db_url=url, jobs=1), console)
+    write_report(whole.course, out, ReportOptions(db_url=url), console)
+    assert not (out / "gradebook.db").exists()
+    for student in STUDENTS:
+        assert (out / "feedback" / student / "00_first" / "first.html").is_file()
+    page = (out / "report.html").read_text()
+    assert "Ann Archer" in page
+    assert "Zoe Zander" in page
+    with Gradebook(url, "training_networks") as gradebook:
+        assert str(gradebook.find_assignment("00_first").duedate) == "2026-10-16 23:59:00"
+        assert str(gradebook.find_submission("00_first", "ann").duedate) == "2026-10-18 23:59:00"
 
 
 def test_a_student_and_an_assignment_can_be_removed(server: Server, whole: Classroom) -> None:

@@ -196,3 +196,32 @@ def test_the_command_ends_in_one_sentence_on_a_mistake(
         main()
     assert end.value.code == 2
     assert "No class was graded into" in capsys.readouterr().err
+
+
+def test_an_anonymous_page_names_nobody_and_leaves_the_tables(
+    room: Classroom, graded: Path, tmp_path: Path
+) -> None:
+    told = report(room, graded, anonymous=True, to=tmp_path / "page.html")
+    assert "anonymous-names.csv" in told
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    key = {row["student"]: row["submission"] for row in table(graded / "anonymous-names.csv")}
+    assert set(key) == {"ann", "bob", "cleo", "dan", "eve", "fay"}
+    assert sorted(key.values()) == [f"Submission {n}" for n in range(1, 7)]
+    for name in (*key, "Ann", "Bo"):
+        assert not re.search(rf"\b{name}\b", html)
+    shown = words(html)
+    assert f"{key['fay']} 00_first not handed in" in shown
+    first, second = sorted((key["cleo"], key["dan"]))
+    assert f"{first} and {second} 00_first: 1 answer alike (square)" in shown
+    report(room, graded, anonymous=True, to=tmp_path / "again.html")
+    assert (tmp_path / "again.html").read_text(encoding="utf-8") == html
+
+
+@pytest.mark.parametrize("text", ["", "submission,student\nann\n", "submission,student\nMe,ann\n"])
+def test_a_damaged_list_of_pseudonyms_is_refused(
+    text: str, room: Classroom, tmp_path: Path
+) -> None:
+    room.grade(tmp_path / "out")
+    (tmp_path / "out" / "anonymous-names.csv").write_text(text)
+    with pytest.raises(CourseError, match=r"anonymous-names.csv doesn't say"):
+        report(room, tmp_path / "out", anonymous=True)
