@@ -30,7 +30,7 @@ from autograde.records.gradebook import (
     read_timestamp,
     was_written_in,
 )
-from autograde.records.nbgrader_folder import write_config
+from autograde.records.nbgrader_folder import write_config, write_sources
 from autograde.records.receipt import keep_receipt
 from autograde.records.results import (
     Result,
@@ -95,6 +95,7 @@ def grade_and_keep(
             finally:
                 results = _write_results(place)
                 write_config(place, options.db_url, course)
+                write_sources(course, lessons)
         print_summary(console, results, notes, progress.earlier, place)
 
 

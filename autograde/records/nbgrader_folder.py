@@ -3,9 +3,16 @@
 Formgrader, feedback and export then need no options: they are started in the folder itself.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
+
+import nbformat
+
 from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID, Course
+from autograde.lesson.reading import Lesson
 from autograde.records.database import without_password
+from lab.errors import CourseError
 from lab.files import written_whole
 
 TEXT = '''\
@@ -65,3 +72,15 @@ def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
             ),
             encoding="utf-8",
         )
+
+
+def write_sources(course: Course, lessons: Iterable[Lesson]) -> None:
+    """Write the lessons' notebooks, where `autograde build` has not yet done so.
+
+    Formgrader lists no assignment that has none. Where they can't be written nothing else is lost.
+    """
+    for lesson in lessons:
+        path = course.source / lesson.assignment / f"{lesson.notebook}.ipynb"
+        if not path.exists():
+            with suppress(CourseError), written_whole(path) as temporary:
+                temporary.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
