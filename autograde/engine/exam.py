@@ -25,7 +25,7 @@ from rich.text import Text
 from autograde.engine.findings import Findings, changed_argument, findings, line_in_test
 from autograde.engine.link import Link
 from autograde.engine.outputs import Output
-from autograde.engine.programs import imports, test_program
+from autograde.engine.programs import imports, run_test
 from autograde.engine.proxy import Proxy
 from autograde.engine.shell import CaptureShell
 from autograde.engine.student_errors import StudentGone, StudentLate, StudentRaised
@@ -166,7 +166,7 @@ class Exam:
         earned, end = None, None
         try:
             with _alarm(seconds), going_on(evidence):
-                value, written = self._run(text)
+                value, written = run_test(text, self.names)
                 earned = _points(value, written, points)
                 if value is not None and earned is None:
                     self.shell.displayhook(value)
@@ -201,13 +201,6 @@ class Exam:
         found = re.search(r"NameError: name '(\w+)' is not defined", message)
         what = self.answered.get(found[1], "") if found else ""
         return what and f"{found[1]} is not there: {what}."  # type: ignore[index]
-
-    def _run(self, text: str) -> tuple[Any, bool]:
-        """Run the cell; the value of its last expression, and whether that is written out in it."""
-        test = test_program(text)
-        exec(test.body, self.names)
-        value = None if test.last is None else eval(test.last, self.names)
-        return value, test.written
 
 
 def _ring_in(seconds: float) -> None:

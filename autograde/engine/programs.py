@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from types import CodeType
+from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -71,9 +72,15 @@ def imports(text: str) -> list[CodeType]:
     ]
 
 
+def run_test(text: str, names: dict[str, Any]) -> tuple[Any, bool]:
+    """Run a test cell; the value of its last expression, and whether that is written out in it."""
+    test = _test_program(text)
+    exec(test.body, names)
+    return None if test.last is None else eval(test.last, names), test.written
+
+
 @cache
-def test_program(text: str) -> TestProgram:
-    """A test cell, whose last expression may give points."""
+def _test_program(text: str) -> TestProgram:
     tree = parsed(text)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     body = compile(tree, "<test>", "exec")
@@ -87,18 +94,14 @@ def compile_ahead(known: Known) -> None:
     """Compile all that is known of a lesson; what is no program is for its user to find out."""
     for cell in known.stage:
         with contextlib.suppress(SyntaxError):
+            if cell.test:
+                _test_program(cell.text)
+                names_used(cell.text)
             text = definitions(cell.text) if cell.test else cell.text
-            _look_through(text, "<lesson>")
-        if cell.test:
-            with contextlib.suppress(SyntaxError):
-                _look_through(cell.text, "<test>")
-                test_program(cell.text)
+            program(text, "<lesson>")
+            names_defined(text)
+            names_used(text)
     for slip in chain.from_iterable(known.slips.values()):
         with contextlib.suppress(SyntaxError):
-            _look_through(slip.code, "<slip>")
-
-
-def _look_through(text: str, name: str) -> None:
-    program(text, name)
-    names_defined(text)
-    names_used(text)
+            program(slip.code, "<slip>")
+            names_used(slip.code)

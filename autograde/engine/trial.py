@@ -15,7 +15,7 @@ from autograde.engine.findings import Findings, changed_argument, findings
 from autograde.engine.known import StageCell
 from autograde.engine.link import take_change
 from autograde.engine.objects import same, snapshot
-from autograde.engine.programs import definitions, program
+from autograde.engine.programs import definitions, program, run_test
 from autograde.lesson.names import names_used, wanted
 from lab import check
 from lab.check import Evidence
@@ -67,7 +67,7 @@ def attempt(
         if isinstance(own.get(exercise), types.FunctionType) and not in_place:
             own[exercise] = _watched(own[exercise], changed)
         with check.going_on(evidence):
-            exec(program(text, "<test>"), own)
+            run_test(text, own)
     except Exception as raised:
         error = raised
     if changed and error is None:

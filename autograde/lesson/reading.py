@@ -58,6 +58,16 @@ class Lesson:
     limits: Mapping[str, float] = field(default_factory=dict)
 
     @property
+    def file(self) -> Path:
+        """Where its notebook lies in a folder of assignments, whoever's that is."""
+        return Path(self.assignment, f"{self.notebook}.ipynb")
+
+    @property
+    def text(self) -> str:
+        """The file of the instructor's notebook."""
+        return nbformat.writes(self.source) + "\n"
+
+    @property
     def exercises(self) -> tuple[str, ...]:
         """The grade ids of the cells that a test cell grades."""
         return tuple(m["grade_id"] for m in self._graded() if m["solution"] and not m["grade"])

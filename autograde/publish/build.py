@@ -108,9 +108,9 @@ def built(lessons: Sequence[Lesson]) -> tuple[dict[str, bytes], dict[str, bytes]
     with _scratch_folder() as folder:
         source, release = folder / "source", folder / "release"
         for lesson in lessons:
-            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
+            path = source / lesson.file
             path.parent.mkdir(parents=True)
-            path.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
+            path.write_text(lesson.text, encoding="utf-8")
         generate_assignments(source, release, f"sqlite:///{folder}/gradebook.db", assignments)
         return _contents(source), _contents(release)
 
@@ -215,7 +215,7 @@ def _print_summary(
         table.add_column(heading, justify="right")
     table.add_column("")
     for lesson in lessons:
-        copy = course.notebooks / lesson.assignment / f"{lesson.notebook}.ipynb"
+        copy = course.notebooks / lesson.file
         table.add_row(
             lesson.assignment,
             str(len(lesson.source.cells)),

@@ -40,7 +40,7 @@ def contents_page(lessons: Sequence[Lesson]) -> str:
     The notebook as JSON; the same lessons give the same text.
     """
     hours = round(sum(filter(None, map(minutes, lessons))) / 60)
-    head = CONTENTS_HEAD.format(hours=hours, first=_address(lessons[0]))
+    head = CONTENTS_HEAD.format(hours=hours, first=lessons[0].file.as_posix())
     texts = [head, *(_entry(lesson) for lesson in lessons)]
     cells = [
         new_markdown_cell(text.strip(), id=f"contents-{number:02d}")
@@ -54,7 +54,7 @@ def cheatsheet(lessons: Sequence[Lesson]) -> str:
     """What each lesson says under "In practice" and "Summary", as Markdown for ``docs/``."""
     parts = [CHEATSHEET_HEAD]
     for lesson in lessons:
-        parts.append(f"## [{_name(lesson)}](../notebooks/{_address(lesson)})\n")
+        parts.append(f"## [{_name(lesson)}](../notebooks/{lesson.file.as_posix()})\n")
         for heading in ("In practice", "Summary"):
             if text := _section(lesson, heading):
                 parts.append(LINK_TO_LESSON.sub("](../notebooks/", text) + "\n")
@@ -71,15 +71,11 @@ def _entry(lesson: Lesson) -> str:
     time = minutes(lesson)
     about = f"About {time} minutes. You" if time else "You"
     points = re.findall(r"^- .*(?:\n  .*)*", _opening(lesson), re.MULTILINE)
-    return f"## [{_name(lesson)}]({_address(lesson)})\n{about}\n\n" + "\n".join(points)
+    return f"## [{_name(lesson)}]({lesson.file.as_posix()})\n{about}\n\n" + "\n".join(points)
 
 
 def _name(lesson: Lesson) -> str:
     return lesson.title.removeprefix("Lesson ")
-
-
-def _address(lesson: Lesson) -> str:
-    return f"{lesson.assignment}/{lesson.notebook}.ipynb"
 
 
 def _opening(lesson: Lesson) -> str:

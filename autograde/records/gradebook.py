@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import api
@@ -252,9 +251,9 @@ def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> lis
     with TemporaryDirectory() as folder:
         source, release = Path(folder) / "source", Path(folder) / "release"
         for lesson in outdated:
-            path = source / lesson.assignment / f"{lesson.notebook}.ipynb"
+            path = source / lesson.file
             path.parent.mkdir(parents=True)
-            path.write_text(nbformat.writes(lesson.source), encoding="utf-8")
+            path.write_text(lesson.text, encoding="utf-8")
             try:
                 generate_assignments(source, release, db_url, [lesson.assignment])
             except CourseError as error:

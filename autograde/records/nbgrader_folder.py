@@ -6,8 +6,6 @@ Formgrader, feedback and export then need no options: they are started in the fo
 from collections.abc import Iterable
 from contextlib import suppress
 
-import nbformat
-
 from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID, Course
 from autograde.lesson.reading import Lesson
@@ -80,7 +78,7 @@ def write_sources(course: Course, lessons: Iterable[Lesson]) -> None:
     Formgrader lists no assignment that has none. Where they can't be written nothing else is lost.
     """
     for lesson in lessons:
-        path = course.source / lesson.assignment / f"{lesson.notebook}.ipynb"
+        path = course.source / lesson.file
         if not path.exists():
             with suppress(CourseError), written_whole(path) as temporary:
-                temporary.write_text(nbformat.writes(lesson.source) + "\n", encoding="utf-8")
+                temporary.write_text(lesson.text, encoding="utf-8")

@@ -163,7 +163,7 @@ def known_programs(course: Course, lesson: Lesson, known: Known) -> Iterator[str
     for cell in lesson.source.cells:
         if cell.cell_type == "code":
             yield cell.source
-    released = course.notebooks / lesson.assignment / f"{lesson.notebook}.ipynb"
+    released = course.notebooks / lesson.file
     yield from (text for _, text in _cells(released))
     for answers in known.values():
         yield from (answer.code for answer in answers)

@@ -237,8 +237,8 @@ class Exercise:
         """The failure of a call that raised."""
         # The first frame is this module's, the next one the student's; NumPy's may follow.
         frames = traceback.extract_tb(error.__traceback__)[1:]
-        files = {frame.filename for frame in frames}
-        student = STUDENT_FILE if STUDENT_FILE in files else frames[0].filename if frames else ""
+        files = [frame.filename for frame in frames]
+        student = STUDENT_FILE if STUDENT_FILE in files else next(iter(files), "")
         own = [frame for frame in frames if frame.filename == student]
         where = f" (line {own[-1].lineno} of {own[-1].name})" if own else ""
         came = f"{type(error).__name__}: {error}"

@@ -75,7 +75,6 @@ def _folded(line: str) -> str:
         line,
         WIDTH,
         subsequent_indent=below,
-        drop_whitespace=True,
         break_long_words=False,
         break_on_hyphens=False,
     )
