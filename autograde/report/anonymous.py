@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograde.report.gathering import ClassWork, Person
 from autograde.report.similar import Pair
-from autograde.report.tables import write_table
+from autograde.report.tables import text_of, write_table
 from lab.errors import CourseError
 
 HEADING = ["submission", "student"]
@@ -60,18 +60,15 @@ def _known(path: Path) -> dict[str, str]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             heading, *rows = csv.reader(file)
-        names = {student.removeprefix("'"): name for name, student in rows}
+        names = {text_of(cell): name for name, cell in rows}
         numbers = sorted(int(name.removeprefix("Submission ")) for name in names.values())
+        if heading != HEADING or numbers != list(range(1, len(numbers) + 1)):
+            raise ValueError("its columns or its numbers are others")
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
-        heading, names, numbers = [], {}, []
-        reason = f" ({error})"
-    else:
-        reason = ""
-    if heading != HEADING or numbers != list(range(1, len(numbers) + 1)):
+    except (OSError, ValueError, csv.Error) as error:
         raise CourseError(
-            f"{path} doesn't say which student is which submission{reason}. Restore it, or remove "
-            "it; then all students get new numbers."
-        )
+            f"{path} doesn't say which student is which submission ({error}). Restore it, or "
+            "remove it; then all students get new numbers."
+        ) from error
     return names

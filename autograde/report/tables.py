@@ -26,6 +26,12 @@ def plain_cell(text: str) -> str:
     return text
 
 
+def text_of(cell: str) -> str:
+    """The text that `plain_cell` made a cell of."""
+    text = cell.removeprefix("'")
+    return text if plain_cell(text) == cell else cell
+
+
 def write_table(path: Path, rows: Iterable[Sequence[str]]) -> None:
     """Write a CSV file; a cell that a spreadsheet would reckon with is shown instead.
 
