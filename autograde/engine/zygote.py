@@ -63,7 +63,16 @@ def warmed_shell() -> CaptureShell:
     plt.close("all")
     np.linalg.svd(np.ones((2, 2)))
     np.random.default_rng()
+    raise_once(shell)
     return shell
+
+
+def raise_once(shell: CaptureShell) -> None:
+    """Run a cell that fails: to show its first error, a shell looks up the file of every module."""
+    shell.run_cell("raise RuntimeError", silent=True)
+    shell.outputs.taken()
+    for name in ("last_type", "last_value", "last_traceback"):
+        delattr(sys, name)
 
 
 def fork(

@@ -180,7 +180,8 @@ class Gradebook:
                 enter_rows(session, known, student, marks, timestamp, extension)
             else:
                 renew_rows(session, known, row, marks, timestamp)
-            self._penalise(assignment, student, notebook)
+            if row is not None or self._has_due_date(assignment):
+                self._penalise(assignment, student, notebook)
 
     def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
         """Reckon a late penalty anew: the due date, or an extension, may have changed."""
@@ -227,10 +228,8 @@ class Gradebook:
 
     def _penalise(self, assignment: str, student: str, notebook: str) -> None:
         """Reckon the late penalty of a submission, where it has rows."""
-        session = self._opened.db
         # An extension of no due date is more than nbgrader reckons with.
-        due = select(TABLES.Assignment.duedate).filter_by(name=assignment)
-        is_due = session.execute(due).scalar() is not None
+        is_due = self._has_due_date(assignment)
         rows = self._found(student, assignment) if is_due else None
         late = rows.total_seconds_late if rows is not None else 0
         penalty = None
@@ -239,7 +238,11 @@ class Gradebook:
             score = submitted.score
             penalty = self._late.late_submission_penalty(student, score, late)
             penalty = None if penalty is None else min(max(penalty, 0), score)
-        set_penalty(session, self._known(assignment), student, notebook, penalty)
+        set_penalty(self._opened.db, self._known(assignment), student, notebook, penalty)
+
+    def _has_due_date(self, assignment: str) -> bool:
+        due = select(TABLES.Assignment.duedate).filter_by(name=assignment)
+        return self._opened.db.execute(due).scalar() is not None
 
 
 def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def save_result(folder: Path, result: Result) -> None:
         If the disk refuses.
     """
     with written_whole(_path(folder, result.student, result.assignment)) as path:
-        path.write_text(json.dumps(asdict(result), indent=1), encoding="utf-8")
+        path.write_text(json.dumps(_as_dict(result)) + "\n", encoding="utf-8")
 
 
 def load_result(folder: Path, student: str, assignment: str) -> Result | None:
@@ -126,6 +126,12 @@ def grade_sheet(results: Sequence[Result]) -> GradeSheet:
         for status in statuses & {Status.MISSING, Status.REFUSED}:
             absent[result.student, result.assignment] = status
     return GradeSheet(points, dict(sorted(most.items())), absent)
+
+
+def _as_dict(result: Result) -> dict[str, Any]:
+    """What ``asdict`` gives, without its copies of every text and number."""
+    verdicts = [{name: getattr(v, name) for name in Verdict.__slots__} for v in result.verdicts]
+    return vars(result) | {"verdicts": verdicts}
 
 
 def _lines(results: Iterable[Result]) -> Iterator[dict[str, Any]]:

@@ -79,7 +79,7 @@ def enter_rows(
     """Enter a submission that has no rows yet, with all that it earned."""
     row = api.new_uuid()
     session.execute(
-        insert(TABLES.SubmittedAssignment),
+        insert(TABLES.SubmittedAssignment.__table__),
         [
             {
                 "id": row,
@@ -93,14 +93,14 @@ def enter_rows(
     for name, (notebook, cells) in known.notebooks.items():
         submitted = api.new_uuid()
         keys = {"id": submitted, "assignment_id": row, "notebook_id": notebook}
-        session.execute(insert(TABLES.SubmittedNotebook), [keys])
+        session.execute(insert(TABLES.SubmittedNotebook.__table__), [keys])
         below = {"notebook_id": submitted}
         earned = marks if name == marks.notebook else None
         grades = [below | grade for grade in _grades(cells, earned, by_hand=())]
         comments = [below | comment for comment in _comments(cells, earned)]
         for table, rows in ((TABLES.Grade, grades), (TABLES.Comment, comments)):
             if rows:
-                session.execute(insert(table), rows)
+                session.execute(insert(table.__table__), rows)
 
 
 def renew_rows(
