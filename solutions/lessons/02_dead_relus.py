@@ -25,7 +25,8 @@
 # - watch the gradient of a dead unit, and see which units come back,
 # - see how a large learning rate kills on real images, and what helps.
 #
-# Time: about 75 minutes. From lesson 01 you need ReLU, Leaky ReLU, and the backward rule of an affine map.
+# Time: about 90 minutes. From [lesson 01](../01_activations/activations.ipynb) you need ReLU, Leaky ReLU, and the
+# backward rule of an affine map.
 
 # %%
 import sys
@@ -1061,4 +1062,4 @@ with experiments.using(affine_relu, affine_relu_backward, dead_units, sgd_step):
 # L. Lu, Y. Shin, Y. Su, G. Karniadakis, *Dying ReLU and Initialization: Theory and Numerical Examples* (2020).
 # J. Weston, C. Watkins, *Support Vector Machines for Multi-Class Pattern Recognition* (1999): the hinge loss.
 #
-# **Next:** lesson 03 asks what a network can represent at all, and how many units it takes.
+# **Next:** [lesson 03](../03_capacity/capacity.ipynb) asks what a network can represent at all, and how many units it takes.

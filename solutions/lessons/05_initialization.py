@@ -26,7 +26,7 @@
 # - train a thirty-layer network that only one of two rules can start.
 #
 # Time: about 90 minutes. From [lesson 01](../01_activations/activations.ipynb) you need the idea of
-# the local gradient.
+# the local gradient, from [lesson 04](../04_preprocessing/preprocessing.ipynb) images that are standardised.
 
 # %%
 import sys
