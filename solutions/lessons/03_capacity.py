@@ -988,7 +988,7 @@ with experiments.using(softmax_cross_entropy, parameter_count):
 
 # %% [markdown]
 # **What you see.** With one hidden layer the mean loss is **0.84**, with two **0.036**, with three **0.035** (10 seeds each): less than a tenth. The second layer folds a plane that the first one
-# has folded already, so the folds multiply instead of adding up. From two to three layers the picture is mixed: seven of the ten deep nets are the best of all, but one got stuck near 0.3. Depth makes a net able to do more *and* harder to train; lessons 05 and 06
+# has folded already, so the folds multiply instead of adding up. From two to three layers the picture is mixed: most of the ten deepest nets are the best of all, but one got stuck near 0.3. Depth makes a net able to do more *and* harder to train; lessons 05 and 06
 # are about the second half. (All nets got 2,000 steps and one learning rate. With many more steps, or many more units, one layer gets there as well: that is the theorem.)
 #
 # ## Explain
