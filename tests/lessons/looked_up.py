@@ -1,4 +1,4 @@
-"""Which numbers of the lessons a module of tests looks up. Its text is read, nothing is measured."""
+"""Which numbers of the lessons a module of tests looks up: its text is read, nothing measured."""
 
 import ast
 import contextlib

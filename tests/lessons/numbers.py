@@ -22,7 +22,8 @@ Made by `make numbers`, from what the tests of the lessons' numbers measured; no
 Each number that a lesson states is quoted with the words around it. Beside it is what the lesson's
 own code gives on photos10, with the reference answers: the mean over runs that differ in their seed
 alone, and their standard deviation. Where spread and runs are missing the number is no mean: there
-is no chance in it, or it is a spread itself. A published number comes from one run of its authors.
+is no chance in it, or it is a spread or a count. A published number comes from one run of its
+authors. How good the capstone's reference is stands in [grader.md](grader.md#the-capstone-images-that-nobody-had).
 """
 
 
@@ -86,7 +87,7 @@ class Number:
         return abs(self.value - value) <= 0.6 * self.unit
 
     def is_near(self, value: float, within: float) -> bool:
-        """Whether ``value`` is at most ``within`` away: for what hangs on chance, and is no mean."""
+        """Whether ``value`` is at most ``within`` away: for a count that chance moves."""
         self.notes.append(Measured(self, float(value)))
         return abs(self.value - value) <= within
 
