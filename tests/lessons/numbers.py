@@ -23,7 +23,8 @@ Each number that a lesson states is quoted with the words around it. Beside it i
 own code gives on photos10, with the reference answers: the mean over runs that differ in their seed
 alone, and their standard deviation. Where spread and runs are missing the number is no mean: there
 is no chance in it, or it is a spread or a count. A published number comes from one run of its
-authors. How good the capstone's reference is stands in [grader.md](grader.md#the-capstone-images-that-nobody-had).
+authors. How good the capstone's reference is, and on which images, stands in
+[grader.md](grader.md#the-capstone-images-that-nobody-had).
 """
 
 
