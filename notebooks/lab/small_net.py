@@ -146,7 +146,9 @@ def _accuracy_and_loss(params: dict[str, Array], X: Array, y: Array) -> tuple[fl
         scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
     if not np.isfinite(scores).all():
         return np.nan, np.nan
-    loss = -_log_softmax(scores)[np.arange(len(y)), y].mean()
+    # A net about to blow up has scores whose differences and sums only float64 can hold.
+    log_shares = _log_softmax(scores.astype(np.float64))
+    loss = -log_shares[np.arange(len(y)), y].mean()
     return float(np.mean(scores.argmax(axis=1) == y)), float(loss)
 
 

@@ -1168,4 +1168,4 @@ plots.function_costs(
 # V. Nair, G. Hinton (2010): ReLU. A. Maas, A. Hannun, A. Ng (2013): Leaky ReLU.
 # I. Goodfellow et al., *Maxout Networks* (2013). D.-A. Clevert, T. Unterthiner, S. Hochreiter (2015): ELU.
 #
-# **Next:** lesson 02 shows how a ReLU dies, and whether it ever comes back.
+# **Next:** [lesson 02](../02_dead_relus/dead_relus.ipynb) shows how a ReLU dies, and whether it ever comes back.

@@ -25,7 +25,8 @@
 # - watch the gradient of a dead unit, and see which units come back,
 # - see how a large learning rate kills on real images, and what helps.
 #
-# Time: about 75 minutes. From lesson 01 you need ReLU, Leaky ReLU, and the backward rule of an affine map.
+# Time: about 90 minutes. From [lesson 01](../01_activations/activations.ipynb) you need ReLU, Leaky ReLU, and the
+# backward rule of an affine map.
 
 # %%
 import sys
@@ -1014,7 +1015,8 @@ with experiments.using(affine_relu, affine_relu_backward, dead_units, sgd_step):
 
 # %% [markdown]
 # **What you see.** With centred inputs **0 %** of layer 1 are dead at the end, and the loss is **0.24** in place of 5.5 (means over 5 seeds, on photos10). The same
-# rate that was deadly is now a good one. So before you blame the ReLU, look at your inputs. (With a rate of 1.0, units die here as well, above all in layer 2, whose inputs are not centred.)
+# rate that was deadly is now a good one. So before you blame the ReLU, look at your inputs. (It is
+# no licence either. With a rate of 0.3 nearly all of layer 2 dies, whose inputs are not centred, or the numbers overflow.)
 #
 # ## Explain
 #
@@ -1061,4 +1063,4 @@ with experiments.using(affine_relu, affine_relu_backward, dead_units, sgd_step):
 # L. Lu, Y. Shin, Y. Su, G. Karniadakis, *Dying ReLU and Initialization: Theory and Numerical Examples* (2020).
 # J. Weston, C. Watkins, *Support Vector Machines for Multi-Class Pattern Recognition* (1999): the hinge loss.
 #
-# **Next:** lesson 03 asks what a network can represent at all, and how many units it takes.
+# **Next:** [lesson 03](../03_capacity/capacity.ipynb) asks what a network can represent at all, and how many units it takes.

@@ -23,7 +23,8 @@
 # - see what 3, 10 and 50 hidden units can do with a spiral, and what regularisation changes,
 # - train the same nets from 20 different starts, and see why large nets are easier to train.
 #
-# Time: about 90 minutes. From lesson 01 you need the sigmoid and ReLU, from lesson 02 the backward rule of a layer.
+# Time: about 90 minutes. From [lesson 01](../01_activations/activations.ipynb) you need the sigmoid and ReLU,
+# from [lesson 02](../02_dead_relus/dead_relus.ipynb) the backward rule of a layer.
 
 # %%
 import sys
@@ -987,7 +988,7 @@ with experiments.using(softmax_cross_entropy, parameter_count):
 
 # %% [markdown]
 # **What you see.** With one hidden layer the mean loss is **0.84**, with two **0.036**, with three **0.035** (10 seeds each): less than a tenth. The second layer folds a plane that the first one
-# has folded already, so the folds multiply instead of adding up. From two to three layers the picture is mixed: seven of the ten deep nets are the best of all, but one got stuck near 0.3. Depth makes a net able to do more *and* harder to train; lessons 05 and 06
+# has folded already, so the folds multiply instead of adding up. From two to three layers the picture is mixed: most of the ten deepest nets are the best of all, but one got stuck near 0.3. Depth makes a net able to do more *and* harder to train; lessons 05 and 06
 # are about the second half. (All nets got 2,000 steps and one learning rate. With many more steps, or many more units, one layer gets there as well: that is the theorem.)
 #
 # ## Explain
@@ -1026,4 +1027,4 @@ with experiments.using(softmax_cross_entropy, parameter_count):
 # M. Nielsen, *Neural Networks and Deep Learning* (2015), chapter 4: the bumps. CS231n, course notes "Neural Networks Part 1", section "Setting number of layers and their sizes" (Stanford).
 # A. Choromanska et al., *The Loss Surfaces of Multilayer Networks* (2015): small and large nets.
 #
-# **Next:** lesson 04 turns to the data: what to subtract and divide before a net sees them.
+# **Next:** [lesson 04](../04_preprocessing/preprocessing.ipynb) turns to the data: what to subtract and divide before a net sees them.

@@ -24,7 +24,8 @@
 # - do the same with thousands of photographs, and meet the *eigen-images*,
 # - measure when it matters that the test data stay out of all this.
 #
-# Time: about 100 minutes. You need matrix products, and the idea of a variance.
+# Time: about 100 minutes. You need matrix products, and the idea of a variance. From
+# [lesson 03](../03_capacity/capacity.ipynb) you need only the difference between training and new data.
 
 # %%
 import sys

@@ -26,7 +26,7 @@
 # - train a thirty-layer network that only one of two rules can start.
 #
 # Time: about 90 minutes. From [lesson 01](../01_activations/activations.ipynb) you need the idea of
-# the local gradient.
+# the local gradient, from [lesson 04](../04_preprocessing/preprocessing.ipynb) images that are standardised.
 
 # %%
 import sys
@@ -1072,7 +1072,7 @@ with experiments.using(layer_statistics):
 # **What you see.** The black crosses, the published numbers of one run each, lie on the lines or within the
 # bands. With ReLU and $1/\sqrt n$ the spread falls from 0.58 to about 0.026, with $\sqrt{2/n}$ it stays
 # near 0.83. The bands show the smallest and the largest of five seeds: for tanh they are thin as the line;
-# for ReLU they widen layer by layer. So *one* ReLU network may have 0.6 or 1.1 in layer 10: the rule holds
+# for ReLU they widen layer by layer. So *one* ReLU network may have 0.7 or 1.0 in layer 10: the rule holds
 # on average, and the more layers, and the narrower they are, the less exactly for a single network.
 
 # %% [markdown]

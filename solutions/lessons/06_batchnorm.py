@@ -29,7 +29,8 @@
 # - see how it makes a network forgive wrong weights and wrong learning rates,
 # - measure what goes wrong when a network uses the statistics of its batch at test time. It is a famous bug.
 #
-# Time: about 90 minutes. From lesson 05 you need the stack of layers; from lesson 02 the *cache*, in which
+# Time: about 90 minutes. From lesson 05 you need the stack of layers; from
+# [lesson 02](../02_dead_relus/dead_relus.ipynb) the *cache*, in which
 # a forward function keeps what its backward function needs.
 
 # %%

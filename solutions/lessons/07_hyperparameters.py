@@ -16,6 +16,8 @@
 # Training finds the weights. But some numbers training does not find: you have to choose them before it
 # starts. The learning rate is one, the strength of the L2 penalty another. They are called
 # **hyper-parameters**, and for a good result they matter as much as anything in this course.
+# [Lesson 06](../06_batchnorm/batchnorm.ipynb) drew a map of two of them: without batch normalisation
+# most places on it were bad.
 #
 # Many people choose them by hand, or they try all combinations of a few values. Both waste most of the
 # computing time. At the end of this lesson you find with 20 trials what such a grid needs 36 for.
@@ -29,7 +31,7 @@
 # - zoom in on the best region, and notice when a search has ended at the edge of its range,
 # - see what is used in real work.
 #
-# Time: about 90 minutes. From [lesson 03](../03_capacity/capacity.ipynb) you need L2 and the two-layer
+# Time: about 120 minutes. From [lesson 03](../03_capacity/capacity.ipynb) you need L2 and the two-layer
 # network.
 
 # %%
@@ -1409,4 +1411,4 @@ else:
 # "Annealing the learning rate" and "Hyperparameter optimization" (Stanford). T. Akiba and others, *Optuna* (2019). R. Liaw and others,
 # *Tune* (2018). L. Li and others, *A System for Massively Parallel Hyperparameter Tuning* (2020): ASHA.
 #
-# **Next:** lesson 08, the capstone: you have all the parts. Build the best network that you can.
+# **Next:** [lesson 08](../08_capstone/capstone.ipynb), the capstone: you have all the parts. Build the best network that you can.

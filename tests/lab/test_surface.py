@@ -69,6 +69,18 @@ def test_a_net_that_blows_up_is_nan_without_a_warning(images):
     assert np.isnan(small_net.train(images, np.random.default_rng(0), **how).val[-1])
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_net_about_to_blow_up_has_a_finite_loss_without_a_warning(images):
+    how = {"epochs": 1, "batch": len(images.X_train)}
+    losses = []
+    for rate in np.geomspace(1e18, 1e19, 9):  # one step to float32's largest numbers, and beyond
+        run = small_net.train(images, np.random.default_rng(0), learning_rate=rate, **how)
+        assert np.isfinite(run.val_loss) == np.isfinite(run.val)
+        losses.append(run.val_loss[0])
+    assert np.nanmax(losses) > 1e36
+    assert np.isnan(losses[-1])
+
+
 def test_dropout_is_applied_in_training_alone(images):
     calls = []
 

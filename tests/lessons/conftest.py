@@ -42,17 +42,28 @@ def prose_of(assignment: str) -> str:
     return re.sub(r"\s+", " ", "\n".join(c.source for c in cells if c.cell_type == "markdown"))
 
 
+def places_of(assignment: str, pattern: str) -> list[tuple[int, str, str]]:
+    """Where the lesson states a number: its place, the number, and the words around it.
+
+    The number is the group of the pattern; "2 \\cdot 10^{-3}" becomes "2e-3".
+    """
+    prose = prose_of(assignment)
+    places = []
+    for found in re.finditer(pattern, prose):
+        start, end = found.span(1)
+        text = re.sub(r"\s*\\cdot 10\^\{(-?\d+)\}", r"e\1", found[1])
+        places.append((start, text, quoted(prose, start, end, text)))
+    return places
+
+
 @pytest.fixture
 def stated(request: pytest.FixtureRequest) -> Callable[[str, str], Number]:
     """Look up a number in a lesson's prose: the group of the pattern, a power of ten included."""
 
     def look_up(assignment: str, pattern: str) -> Number:
-        prose = prose_of(assignment)
-        found = list(re.finditer(pattern, prose))
-        assert len(found) == 1, f"{len(found)} places in lesson {assignment} match {pattern!r}"
-        start, end = found[0].span(1)
-        text = re.sub(r"\s*\\cdot 10\^\{(-?\d+)\}", r"e\1", found[0][1])
-        words = quoted(prose, start, end, text)
+        places = places_of(assignment, pattern)
+        assert len(places) == 1, f"{len(places)} places in lesson {assignment} match {pattern!r}"
+        start, text, words = places[0]
         return Number(text, assignment, start, words, request.config.stash[MEASURED])
 
     return look_up

@@ -1,6 +1,7 @@
 """The numbers of the course: what a lesson states or others published, and what its code gives.
 
-A `Number` judges what was measured, and notes it down; `table` writes what was noted.
+A `Number` judges what was measured, and notes it down; `table` writes what was noted, and `rows`
+reads which numbers a table has.
 """
 
 import math
@@ -21,7 +22,9 @@ Made by `make numbers`, from what the tests of the lessons' numbers measured; no
 Each number that a lesson states is quoted with the words around it. Beside it is what the lesson's
 own code gives on photos10, with the reference answers: the mean over runs that differ in their seed
 alone, and their standard deviation. Where spread and runs are missing the number is no mean: there
-is no chance in it, or it is a spread itself. A published number comes from one run of its authors.
+is no chance in it, or it is a spread or a count. A published number comes from one run of its
+authors. How good the capstone's reference is, and on which images, stands in
+[grader.md](grader.md#the-capstone-images-that-nobody-had).
 """
 
 
@@ -84,6 +87,16 @@ class Number:
         self.notes.append(Measured(self, float(value)))
         return abs(self.value - value) <= 0.6 * self.unit
 
+    def is_near(self, value: float, within: float) -> bool:
+        """Whether ``value`` is at most ``within`` away: for a count that chance moves."""
+        self.notes.append(Measured(self, float(value)))
+        return abs(self.value - value) <= within
+
+    def is_below(self, value: float) -> bool:
+        """Whether ``value`` is larger, as a text says that has "more than" before the number."""
+        self.notes.append(Measured(self, float(value)))
+        return self.value < value
+
     def _noted(self, values: ArrayLike) -> tuple[float, float, int]:
         values = np.asarray(values, dtype=float)
         found = float(values.mean()), float(values.std(ddof=1)), len(values)
@@ -101,6 +114,13 @@ def quoted(prose: str, start: int, end: int, number: str) -> str:
 def _plain(text: str) -> str:
     for tex, plain in {
         r"\sqrt": "√",
+        r"\frac{": "",
+        "}{": "/",
+        r"\text{": "",
+        r"\qquad": " ",
+        r"\quad": " ",
+        r"\to": "→",
+        r"\,": " ",
         r"\approx": "≈",
         r"\cdot": "·",
         r"\log": "log",
@@ -124,6 +144,19 @@ def table(measured: Iterable[Measured]) -> str:
         parts.extend(map(_row, group))
         parts.append("")
     return "\n".join(parts)
+
+
+def rows(text: str) -> list[tuple[str, str, str, str]]:
+    """The lesson, the words, and the stated and the published number of each row of a table."""
+    found = []
+    lesson = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            lesson = line.removeprefix("## ")
+        elif line.startswith("| ") and not line.startswith("| in the lesson"):
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            found.append((lesson, cells[0], cells[1], cells[5]))
+    return found
 
 
 def _row(measured: Measured) -> str:

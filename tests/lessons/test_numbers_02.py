@@ -40,6 +40,12 @@ def test_a_good_rate_kills_next_to_nothing_in_layer_1():
     assert np.mean(dead[:, -1, 0]) < 0.01
 
 
+def test_most_of_the_units_that_die_do_so_in_the_first_50_steps():
+    dead, _ = runs("affine_relu", 0.12)
+    at_50, at_the_end = dead[:, 5, 0].mean(), dead[:, -1, 0].mean()
+    assert at_50 > at_the_end / 2
+
+
 def test_a_dead_unit_of_layer_1_never_comes_back(stated):
     dead, _ = runs("affine_relu", 0.12)
     shares = [100 * lesson()["came_back"](dead[[run]])[0] for run in SEEDS]
@@ -65,11 +71,33 @@ def test_the_loss_at_the_end_of_a_deadly_rate(stated, kind, pattern):
     assert stated(LESSON, pattern).is_mean_of(losses[:, -1])
 
 
+def test_where_the_loss_of_a_deadly_rate_began_and_in_one_run_stayed(stated):
+    _, losses = runs("affine_relu", 0.12)
+    first = stated(LESSON, r"it began at (\d+), and")
+    assert first.is_mean_of(losses[:, 0])
+    assert sum(losses[:, -1] > first.value - 0.5) == 1
+
+
+def test_a_leaky_relu_overflows_where_the_rate_is_far_too_large():
+    with np.errstate(all="ignore"):
+        _, losses = runs("affine_leaky_relu", 0.2)
+    assert not np.isfinite(losses[:, -1]).any()
+
+
 def test_the_loss_and_the_dead_with_centred_inputs(stated):
     dead, losses = runs("affine_relu", 0.12, centred=True)
     shares = 100 * dead[:, -1, 0].mean(axis=-1)
     assert stated(LESSON, r"inputs \*\*(\d+) %\*\* of layer 1").is_mean_of(shares)
     assert stated(LESSON, r"the loss is \*\*([\d.]+)\*\* in place").is_mean_of(losses[:, -1])
+    _, without = runs("affine_relu", 0.12)
+    assert stated(LESSON, r"in place of ([\d.]+) \(means").is_mean_of(without[:, -1])
+
+
+def test_centred_inputs_are_no_licence_for_any_rate():
+    with np.errstate(all="ignore"):
+        dead, losses = runs("affine_relu", 0.3, centred=True)
+    layer_2_died = dead[:, -1, 1].mean(axis=-1) > 0.9
+    assert (layer_2_died | ~np.isfinite(losses[:, -1])).all()
 
 
 def killed_units(kind: str, **options: Any) -> tuple[np.ndarray, np.ndarray]:

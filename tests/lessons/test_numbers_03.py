@@ -102,6 +102,15 @@ def test_what_the_penalty_does_to_known_and_new_points(stated, strength, part, p
     assert stated(LESSON, pattern).is_mean_of(shares)
 
 
+def test_with_a_penalty_of_0_1_the_net_has_nearly_given_up():
+    names = lesson()
+    known, new = np.mean(
+        [names["right_shares"](names["two_layer_loss"], 0.1, seed) for seed in range(5)], axis=0
+    )
+    assert known < 0.65
+    assert new < 0.6
+
+
 def test_a_weak_penalty_helps_with_new_points_more_often_than_not():
     names = lesson()
     gains = [
@@ -126,6 +135,16 @@ def test_the_loss_of_one_two_and_three_layers(stated, name, pattern):
     train_deep, loss = names["train_deep"], names["softmax_cross_entropy"]
     losses = [train_deep(loss, names["DEPTHS"][name], seed) for seed in range(10)]
     assert stated(LESSON, pattern).is_mean_of(losses)
+
+
+def test_most_of_the_deepest_nets_are_the_best_and_one_got_stuck(stated):
+    names = lesson()
+    train_deep, loss = names["train_deep"], names["softmax_cross_entropy"]
+    _, two, three = (
+        [train_deep(loss, sizes, seed) for seed in range(10)] for sizes in names["DEPTHS"].values()
+    )
+    assert sum(np.array(three) < min(two)) > 5
+    assert stated(LESSON, r"one got stuck near ([\d.]+)\. Depth").rounds(max(three))
 
 
 def test_the_nets_of_different_depth_have_about_300_parameters():

@@ -92,6 +92,11 @@ def test_weights_ten_times_too_large_learn_with_batch_normalisation_alone():
     assert with_it.min() > 0.3
 
 
+def test_at_a_rate_of_10_nothing_learns():
+    at = lesson()["RATES"].index(10.0)
+    assert lesson()["accuracy_map"](BatchNorm)[:, at].max() < 0.12
+
+
 def test_the_title_of_the_maps_is_true():
     shares = [(lesson()["accuracy_map"](n).mean(axis=-1) > 1 / 3).mean() for n in (None, BatchNorm)]
     assert shares[0] < 0.2

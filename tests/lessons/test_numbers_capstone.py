@@ -32,5 +32,5 @@ def test_the_standard_errors_are_those_of_the_formula(stated):
     few = stated(NAME, r"N = 100 \\to (\d+)\\,\\%")
     many = stated(NAME, r"N = 1\{,\}000 \\to ([\d.]+)\\,\\%")
 
-    assert few.is_mean_of([100 * np.sqrt(0.25 / 100)] * 2)
-    assert many.is_mean_of([100 * np.sqrt(0.25 / 1000)] * 2)
+    assert few.rounds(100 * np.sqrt(0.25 / 100))
+    assert many.rounds(100 * np.sqrt(0.25 / 1000))

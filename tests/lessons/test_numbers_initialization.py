@@ -123,6 +123,12 @@ def test_what_relu_keeps(stated, relu_spreads):
     assert stated(NAME, r"it stays near ([\d.]+)\. The").is_mean_of(he.mean(axis=1))
 
 
+def test_how_far_a_single_relu_network_may_be_off(stated, lesson):
+    top = lesson["spreads"](lesson["he_init"], lesson["relu"], seeds=range(20))[:, -1]
+    assert stated(NAME, r"may have ([\d.]+) or [\d.]+ in layer 10").rounds(top.min())
+    assert stated(NAME, r"may have [\d.]+ or ([\d.]+) in layer 10").rounds(top.max())
+
+
 def test_he_learns_where_xavier_stalls(stated, lesson, relu_passes):
     ends = {
         init: lesson["losses_from"](lesson[init], relu_passes)[:, -20:].mean(axis=1)
