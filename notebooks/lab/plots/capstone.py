@@ -30,7 +30,7 @@ def learning_curves(notes: Sequence[Note], *, title: str) -> None:
     seconds = [note.seconds for note in notes]
     left.plot(seconds, [note.loss for note in notes], "o-", color=style.INK, ms=4)
     left.axhline(np.log(10), color=style.MUTED, lw=1.2, ls=":")
-    left.annotate("guessing: ln 10", (seconds[0], np.log(10)), va="bottom", color=style.MUTED)
+    left.annotate("guessing: log 10", (seconds[0], np.log(10)), va="bottom", color=style.MUTED)
     left.set_ylabel("training loss")
     left.set_ylim(bottom=0)
     told = [f"loss {notes[0].loss:.2f} after epoch 1 and {notes[-1].loss:.2f} at the end"]
