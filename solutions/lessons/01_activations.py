@@ -35,7 +35,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 
 import numpy as np
 
-from lab import check, explore, plots
+from lab import check, explore, plots, training
 
 # %% [markdown]
 # ## Why a network needs a curve
@@ -1095,7 +1095,7 @@ explore.zigzag(weight_gradients=weight_gradients)
 #
 # Sigmoid, tanh and ELU need an exponential for each number; ReLU needs one comparison. Many texts say that this
 # makes them expensive. Measure it: 100,000 numbers, the outputs of a layer of 500 neurons for 200 examples. For
-# comparison, the last bar is the matrix product that made them.
+# comparison, the last line is the matrix product that made them.
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)
@@ -1103,8 +1103,9 @@ inputs, weights = rng.standard_normal((200, 500)), rng.standard_normal((500, 500
 z = rng.standard_normal(100_000)
 
 
+@training.on_one_thread
 def seconds_for(function, *arguments):
-    """The least of several measured times, in seconds."""
+    """The least of several measured times, in seconds, on one processor core."""
     return min(timeit.repeat(lambda: function(*arguments), number=5, repeat=7)) / 5
 
 
@@ -1123,8 +1124,8 @@ plots.function_costs(
 # %% [markdown]
 # **What you see.** On a processor of today `np.exp` alone costs little more than a comparison. If your sigmoid or your ELU
 # is several times slower than your ReLU, then mostly because it runs over the array several times and makes
-# new arrays on the way. And the matrix product, which every layer needs whatever its activation, is usually the longest bar; it grows with the
-# number of inputs, and the others do not. So the cost of `exp` is a reason for ReLU, but a small one. The gradient is the large one.
+# new arrays on the way. And the matrix product, which every layer needs whatever its activation, usually takes longest by far; its time grows with the
+# number of inputs, and that of the others does not. So the cost of `exp` is a reason for ReLU, but a small one. The gradient is the large one.
 
 # %% [markdown]
 # ## Explain

@@ -857,7 +857,7 @@ with experiments.using(two_layer_loss):
     for name, losses in final.items():
         print(f"{name}: mean {losses.mean():.3f}, standard deviation {losses.std(ddof=1):.4f}")
     plots.final_losses(
-        final, title="Small nets end anywhere; large nets end low, and close together"
+        final, title="Small nets end high and far apart; large nets end low and close together"
     )
 
 # %% [markdown]

@@ -996,7 +996,7 @@ with experiments.using(variance_kept, components_needed, principal_components):
     )
 
 # %% [markdown]
-# **What you see.** The curve is steep at the left (the axis is logarithmic). On photos10, **19** directions
+# **What you see.** A few directions hold most of it (the axis is logarithmic). On photos10, **19** directions
 # hold 90 % of the variance, 66 hold 95 %, and 441 hold 99 %. Ten photographs resemble themselves; the
 # 50,000 different pictures of CIFAR-10 need more, but also far fewer than 3,072.
 #
@@ -1119,11 +1119,11 @@ with experiments.using(principal_components, project, reconstruct, whiten, featu
     noisy = small[:1] + np.random.default_rng(0).normal(0, 2 / 255, size=(1, 768))
     centre = feature_means(small)
     coordinates = project(noisy, centre, U_small, 768)
-    pictures = [
-        reconstruct(whiten(coordinates, S_small, eps), 0 * centre, U_small)[0]
-        for eps in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5)
-    ]
-    plots.whitened_noise(all_eps, shares, np.array([noisy[0] - centre, *pictures]))
+    pictures = {"not whitened": noisy[0] - centre} | {
+        f"eps {eps}": reconstruct(whiten(coordinates, S_small, float(eps)), 0 * centre, U_small)[0]
+        for eps in ("1", "0.1", "0.01", "0.001", "0.0001", "0.00001")
+    }
+    plots.whitened_noise(all_eps, shares, pictures)
 
 # %% [markdown]
 # **What you see.** With a large eps, nearly no noise. As eps shrinks, the share of noise grows: at
@@ -1161,7 +1161,7 @@ with experiments.using(principal_components, feature_means):
                 randomized_svd, centred, 50, n_iter=4, random_state=0
             ),
         },
-        title=f"The directions of {len(small):,} pictures with {small.shape[1]} numbers each",
+        title=f"{len(small):,} pictures, {small.shape[1]} numbers each: the covariance is the quick way",
     )
 
 # %% [markdown]

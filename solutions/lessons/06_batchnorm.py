@@ -1138,7 +1138,7 @@ with experiments.using(BatchNorm):
         {"without": accuracy_map(None), "with batch normalisation": accuracy_map(BatchNorm)},
         SCALES,
         RATES,
-        title="Without, few settings learn; with batch normalisation most of them do",
+        title="Few settings learn without batch normalisation; with it, most of them do",
     )
 
 # %% [markdown]
@@ -1237,7 +1237,7 @@ with experiments.using(BatchNorm, batchnorm_train):
     )
 
 # %% [markdown]
-# **What you see.** With the running statistics (dotted line) the order and the size of the batches make no difference: each image is treated on
+# **What you see.** With the running statistics (green, at the top) the order and the size of the batches make no difference: each image is treated on
 # its own. With the statistics of the batch
 #
 # - in batches of **one**, 10 % are right: every image gets the same answer,

@@ -843,7 +843,7 @@ with experiments.using(random_search, grid_search):
     )
 
 # %% [markdown]
-# **What you see.** Above, the accuracy that each learning rate can reach (grey) and the trials. The grid's nine trials stand on
+# **What you see.** Above, the accuracy that each learning rate can reach (grey) and the trials; below, the trials on the table (the star is the best). The grid's nine trials stand on
 # three lines only: six of them tell nearly nothing new. This is the famous picture of Bergstra and Bengio (2012), with real
 # networks.
 #
