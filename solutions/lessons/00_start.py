@@ -49,6 +49,9 @@
 # expected, and often a hint. Change your code, run your cell again, run the test again. You can do
 # this as often as you like; nothing is counted until you hand in.
 #
+# *Run All* stops at a test that fails. You can go on without mending it: click the cell below it, and choose *Run → Run
+# Selected Cell and All Below*. A figure that needs the wrong function says so.
+#
 # The tests that you see are only a part. When you hand in, more tests run on new numbers. So a
 # function that only gives the right answer for the visible numbers does not pass.
 #

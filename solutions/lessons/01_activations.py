@@ -1095,7 +1095,7 @@ explore.zigzag(weight_gradients=weight_gradients)
 #
 # Sigmoid, tanh and ELU need an exponential for each number; ReLU needs one comparison. Many texts say that this
 # makes them expensive. Measure it: 100,000 numbers, the outputs of a layer of 500 neurons for 200 examples. For
-# comparison, the last line is the matrix product that made them.
+# comparison, there is also the matrix product that made them.
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)

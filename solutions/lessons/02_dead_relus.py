@@ -456,7 +456,7 @@ with experiments.using(affine_relu, dead_units, killing_bias):
 #
 # ### Exercise 6: the step
 #
-# All weights and biases of a net are kept in a dict, such as `{"W1": ..., "b1": ...}`, and the gradients in another one with the same
+# All weights and biases of a *net* (short for network) are kept in a dict, such as `{"W1": ..., "b1": ...}`, and the gradients in another one with the same
 # names. A step goes a little way down: parameter minus learning rate times gradient. (`sgd` stands for *stochastic* gradient
 # descent: each step takes its gradient from a batch of examples drawn at random.) Return a **new** dict, and leave the old arrays
 # as they are.

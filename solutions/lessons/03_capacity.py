@@ -863,8 +863,8 @@ with experiments.using(two_layer_loss):
 # %% [markdown]
 # **What you see.** The three groups do not overlap. With 3 hidden units the final losses have a mean of **0.61** and a standard deviation of **0.16**; with 50 units the mean is **0.025**, and the
 # standard deviation **0.0007** (20 seeds each). So the large net's loss is not only lower, it also hardly depends on the luck of the start. This is what Choromanska et al. (2015) found on
-# images of handwritten digits: small nets are likely to end in a bad *local minimum* (no small step makes the loss smaller, but far away it would be),
-# while in large ones most minima are about equally good.
+# images of handwritten digits. A *local minimum* is a place where no small step makes the loss smaller. In small nets many of them are bad, in large ones
+# most are about equally good.
 #
 # To be fair: a lower loss leaves less room for a spread. Divide the standard deviation by the mean, and 3 units still have **0.26**, 50 units **0.03**. The claim holds on this scale too. And remember that these are *training* losses: they say that
 # large nets are easier to train, and nothing yet about new points.

@@ -1137,8 +1137,8 @@ with experiments.using(principal_components, project, reconstruct, whiten, featu
 #
 # Principal components can also be had from a *singular value decomposition* (SVD) of the centred data,
 # $X = A\,\Sigma\,U^{\top}$, with $S = \Sigma^2 / N$. It is more exact, since it never squares the data. So
-# why take the covariance? And there is a third way, if a few directions are enough: a **randomised** SVD
-# multiplies $X$ by a few random vectors, and so finds the space in which nearly all of the variance lies.
+# why take the covariance? And if a few directions are enough, there is a third way. A **randomised** SVD
+# multiplies $X$ by a few random vectors, and so finds the directions in which nearly all of the variance lies.
 
 # %% tags=["experiment"]
 from sklearn.utils.extmath import randomized_svd
@@ -1310,7 +1310,7 @@ with experiments.using(fit_standardizer, standardize, preprocess_split):
 # the test rows changes **nothing** you could see: the means of 1,000 and of 2,000 rows are nearly the same
 # (the errors differ by less than 0.2 percentage points, mean over 20 seeds). On the right, the labels of
 # the test rows took part in choosing the features: the measured error is 19 %, the honest one 50 % (means
-# over 20 seeds), and no classifier exists at all.
+# over 20 seeds), though there is nothing to learn.
 #
 # So a leak hurts most where *labels* take part, where there are few rows and many features. But the rule
 # costs nothing, and then you need not think: **split first, then preprocess.**

@@ -1267,8 +1267,8 @@ explore.batchnorm(
 # the network still learned well. They found that the loss becomes smoother: a step goes less often in a wrong direction. The
 # discussion is not over.
 #
-# What is sure is what you measured: the signal and the gradient keep their size through many layers, the size of the weights does not matter, larger
-# learning rates work, and the choice of the first weights is less important.
+# What is sure is what you measured. The signal and the gradient keep their size through many layers, and the size of the weights does not matter. So larger
+# learning rates work, and the first weights are less important.
 
 # %% [markdown]
 # ## Explain

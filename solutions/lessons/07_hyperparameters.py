@@ -1283,8 +1283,8 @@ with experiments.using(random_search, on_boundary, log_uniform):
 # 0.30 to 0.49. Four searches of the hundred gave no message, because by chance no trial fell into the last tenth of the range: so look at the
 # figure too.
 #
-# Do the same with every hyper-parameter, but use your head: one that does not matter, like L2 here, has its best value anywhere, and so
-# it is "on the boundary" in one of five searches by chance alone.
+# Do the same with every hyper-parameter, but use your head. One that does not matter, like L2 here, may have its best value anywhere: in one of
+# five searches it is "on the boundary" by chance alone.
 
 # %% [markdown]
 # Search yourself, on the table of real accuracies. **Try this:** take a budget of 9, and switch between grid and random. Press the arrow

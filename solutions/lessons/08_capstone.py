@@ -87,10 +87,10 @@ plots.image_grid(images.train_images, images.train_labels, images.class_names)
 # | 6. Train on all images, look at the curves | training and validation rise together | far apart: regularise; both low: larger network, longer | 03, 06, 07 |
 # | 7. Change **one** thing at a time | a gain that is larger than chance | keep the simpler one | below |
 #
-# What helps most, in the order in which most people find it: standardised pixels, He's first weights, momentum (or Adam)
+# What helps most, in the order in which people usually find it: standardised pixels, He's first weights, momentum (or Adam)
 # with a learning rate that falls to 0, batch normalisation, mirrored images, dropout, whitened inputs, the
-# average of several networks. All of this is in the lessons, but *momentum*: keep a velocity $v$ for each weight, and in each
-# step set $v \leftarrow 0.9\,v - \text{learning rate} \cdot \text{gradient}$, then $w \leftarrow w + v$. Slow directions pick up speed, and
+# average of several networks. *Momentum* is new here: keep a velocity $v$, at first 0, for each weight, and in each step
+# set $v \leftarrow 0.9\,v - \text{learning rate} \cdot \text{gradient}$, then $w \leftarrow w + v$. Slow directions pick up speed, and
 # jumps to and fro cancel. (Adam also gives each weight a step size of its own.)
 
 # %% [markdown]

@@ -83,25 +83,18 @@ class Search:
             for axes in (image, scores)
         )
         dots = [
-            axes.plot([], [], "o", color=face, mec=edge, ms=7, clip_on=False, label="trial")[0]
+            axes.plot([], [], "o", color=face, mec=edge, ms=7, label="trial")[0]
             for axes, face, edge in (
                 (image, "white", style.INK),
                 (scores, style.BLUE, style.BLUE),
             )
         ]
         stars = [
-            axes.plot(
-                [],
-                [],
-                "*",
-                color=style.VERMILION,
-                mec="white",
-                ms=18,
-                clip_on=False,
-                label="best trial",
-            )[0]
+            axes.plot([], [], "*", color=style.VERMILION, mec="white", ms=18, label="best trial")[0]
             for axes in (image, scores)
         ]
+        for marks in (*dots, *stars):  # whole at the edge of a panel, which they must not move
+            marks.set(clip_on=False, in_layout=False)
         figure.legend(*scores.get_legend_handles_labels(), loc="outside lower center", ncols=4)
         return figure, Artists(dots[0], stars[0], (ends[0], ends[1]), dots[1], stars[1])
 

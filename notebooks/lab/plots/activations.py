@@ -198,7 +198,7 @@ def zigzag(paths: Mapping[str, tuple[Array, Array]], target: Array) -> None:
 
 
 def _left(distance: float) -> str:
-    return f"{distance:.2f} from the goal" if distance >= 0.01 else "at the goal"
+    return f"{distance:.2f} to go" if distance >= 0.01 else "at the goal"
 
 
 def _contours(axes: Axes, hessian: Array, target: Array) -> None:
@@ -218,14 +218,10 @@ def function_costs(seconds: Mapping[str, float]) -> None:
     ----------
     seconds : name -> seconds for one and the same array
     """
-    figure, (axes,) = style.panels(
-        1,
-        1,
-        height=0.45 * len(seconds) + 1.6,
-        title="On this computer: an activation, and the matrix product that feeds it",
-    )
-    quickest = min(seconds.values())
-    names = list(seconds)
+    names = sorted(seconds, key=lambda name: seconds[name])
+    title = f"Quickest here is {names[0]}, slowest is {names[-1]}"
+    figure, (axes,) = style.panels(1, 1, height=0.45 * len(seconds) + 1.6, title=title)
+    quickest = seconds[names[0]]
     ratios = [seconds[name] / quickest for name in names]
     axes.hlines(names, 1, ratios, color=style.ACTIVATION)
     axes.plot(ratios, names, "o", color=style.ACTIVATION, ms=9)

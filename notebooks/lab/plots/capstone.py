@@ -119,13 +119,13 @@ def attempts(tried: Sequence[Attempt], dataset: str, *, title: str) -> None:
     best = np.maximum.accumulate(shares)
     axes.stairs(
         best,
-        [*numbers, len(tried) + 0.5],
+        np.append(numbers, len(tried) + 0.5),
         baseline=None,
         color=style.BLUE,
         lw=2.2,
         label="best so far",
     )
-    axes.set_xlim(0.5, max(len(tried) * 1.35, 4))
+    axes.set_xlim(0.5, max(len(tried) * 1.4 + 0.5, 4))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("attempt")
     axes.set_ylabel("validation accuracy in %")
@@ -133,7 +133,8 @@ def attempts(tried: Sequence[Attempt], dataset: str, *, title: str) -> None:
     figure.legend(loc="outside lower center", ncols=2)
     show(
         figure,
-        f"{len(tried)} attempts, the best with {shares.max():.1f} % on the validation images; "
+        f"{len(tried)} attempt{'s' if len(tried) > 1 else ''}, the best with "
+        f"{shares.max():.1f} % on the validation images; "
         f"the steps lie at {', '.join(f'{100 * s:.0f}' for s in capstone.STEPS[dataset])} %.",
     )
 
