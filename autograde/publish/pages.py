@@ -57,7 +57,8 @@ def cheatsheet(lessons: Sequence[Lesson]) -> str:
         parts.append(f"## [{_name(lesson)}](../notebooks/{lesson.file.as_posix()})\n")
         for heading in ("In practice", "Summary"):
             if text := _section(lesson, heading):
-                parts.append(LINK_TO_LESSON.sub("](../notebooks/", text) + "\n")
+                text = LINK_TO_LESSON.sub("](../notebooks/", text)
+                parts.append(f"### {heading}\n\n{text}\n")
     return "\n".join(parts)
 
 

@@ -33,7 +33,8 @@ def _advice(functions: tuple[Callable[..., Any], ...], error: Exception) -> str:
         return f"{error}. Run the cells above first, and mend what they complain about."
     guilty = _raised_in(functions, error)
     if guilty is None:
-        return f"{reason}. It uses {names}: run their tests again, and mend what they name."
+        again = "run its test again" if len(functions) == 1 else "run their tests again"
+        return f"{reason}. It uses {names}: {again}, and mend what is wrong there."
     if isinstance(error, NotImplementedError):
         return f"{guilty} is not written yet. Write it, run its cell and its test, then this cell."
     return f"{guilty} raised {reason}. Run its test again, and mend it."

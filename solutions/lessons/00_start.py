@@ -49,6 +49,9 @@
 # expected, and often a hint. Change your code, run your cell again, run the test again. You can do
 # this as often as you like; nothing is counted until you hand in.
 #
+# *Run All* stops at a test that fails. You can go on without mending it: click the cell below it, and choose *Run → Run
+# Selected Cell and All Below*. A figure that needs the wrong function says so.
+#
 # The tests that you see are only a part. When you hand in, more tests run on new numbers. So a
 # function that only gives the right answer for the visible numbers does not pass.
 #
@@ -74,10 +77,10 @@ from lab import check, datasets, plots
 print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}")
 
 # %% [markdown]
-# Neural networks need data. Most lessons use small colour pictures of ten classes. The next cell
-# takes the best set that is on this computer: **CIFAR-10** (60,000 pictures of animals and vehicles)
+# Neural networks need data. Most lessons use small colour pictures (*images*) of ten kinds (*classes*). The
+# next cell takes the best set that is on this computer: **CIFAR-10** (60,000 pictures of animals and vehicles)
 # if somebody has put it there, else **photos10**, a set that is cut from ten photographs and needs
-# no network. Both have the same shapes, so every lesson works with both.
+# no internet. Both have the same shapes, so every lesson works with both.
 
 # %% tags=["experiment"]
 images = datasets.load()
@@ -85,7 +88,11 @@ print(images)
 
 # %% [markdown]
 # A picture is an array of whole numbers from 0 to 255: 32 rows, 32 columns, 3 colours. A *batch* of N
-# pictures has the shape (N, 32, 32, 3). Throughout the course the first axis counts the examples.
+# pictures has the shape (N, 32, 32, 3). Throughout the course the first axis counts the *examples*. The *label* of a
+# picture is the number of its class.
+#
+# The pictures come in three parts. Networks learn from the **training** pictures. The **validation** pictures help you to
+# choose between networks. The **test** pictures are for the very end: how good is the network on new pictures?
 
 # %% tags=["experiment"]
 print("training pictures:", images.train_images.shape, images.train_images.dtype)
@@ -379,10 +386,11 @@ plots.step_size_error(
 )
 
 # %% [markdown]
-# **What you see.** Both curves are a V.
+# **What you see.** Both axes are logarithmic: equal distances are equal *factors*. Both curves are a V.
 #
 # - On the **right** side the step is too large: the formula itself is wrong. The central difference
-#   falls with $h^2$ (two decades down for one decade left), the forward difference only with $h$.
+#   falls with $h^2$ (two decades down for one decade left; a *decade* is a factor of 10), the forward
+#   difference only with $h$.
 # - On the **left** side the step is too small. A float64 number keeps about 16 digits. $f(x+h)$ and
 #   $f(x-h)$ agree in nearly all of them, and when we subtract, only the rounded last digits remain.
 #   Dividing by a tiny $2h$ makes this rounding large.

@@ -14,7 +14,8 @@
 # # Lesson 01: Activation functions and saturation
 #
 # A layer of a network multiplies its input by weights, adds biases, and then applies a simple function
-# to every number: the *activation function*. It looks like a detail. It is not: with one choice a deep
+# to every number: the *activation function*. (Each of a layer's output numbers comes from one *unit*, also called
+# *neuron*.) The activation function looks like a detail. It is not: with one choice a deep
 # network learns, with another, layer 1 hears nothing of the loss at all.
 #
 # In this lesson you
@@ -34,7 +35,7 @@ sys.path.append("..")  # the package `lab` lies one folder up, beside the lesson
 
 import numpy as np
 
-from lab import check, explore, plots
+from lab import check, explore, plots, training
 
 # %% [markdown]
 # ## Why a network needs a curve
@@ -43,9 +44,11 @@ from lab import check, explore, plots
 # $W_1 W_2$ is just another matrix. A hundred such layers still make one straight map. A function that
 # *bends* between the layers is what makes depth worth having.
 #
-# For training, we need one thing more. The gradient travels through the network backwards, from the loss
-# to layer 1. At each activation it is multiplied by the function's derivative, $f'(x)$. The derivative at
-# the point where we are is called the **local gradient**:
+# For training, we need one thing more. The *loss* $L$ is one number that says how wrong the network is. *Gradient
+# descent* makes it smaller step by step: from each weight it subtracts the *learning rate* times the gradient of $L$ with
+# respect to that weight. To find these gradients, we go through the network backwards, from the loss to
+# layer 1. At each activation the gradient is multiplied by the function's derivative, $f'(x)$. The derivative at
+# the point where we are is called the **local gradient**; what comes from above is the **upstream gradient**:
 #
 # $$\underbrace{\frac{\partial L}{\partial x}}_{\text{goes on down}} = \underbrace{\frac{\partial L}{\partial f}}_{\text{upstream gradient}} \cdot \underbrace{f'(x)}_{\text{local gradient}}$$
 #
@@ -297,8 +300,8 @@ plots.saturation(sigmoid, sigmoid_grad, saturated_fraction)
 # %% [markdown]
 # **What you see.** With a spread of 0.5 no input is saturated, with a spread of 8 more than half of
 # them are: 57 %. And remember what the spread is: the input of a neuron is a sum of weights times inputs. *Weights
-# that are too large saturate a sigmoid before training has begun.* How large is right is the question
-# of the lesson on initialisation.
+# that are too large saturate a sigmoid before training has begun.* How large is right? That is the question
+# of [lesson 05](../05_initialization/initialization.ipynb).
 
 # %% [markdown]
 # Now with your own hands. Choose the function, then move the sliders (click one, or press Tab; the arrow keys work too). Grey is
@@ -348,7 +351,8 @@ tests.done()
 
 # %% [markdown]
 # The experiment: forward through the stack, then backward. The size of a gradient is its root mean square.
-# Each function gets weights of the scale that suits it (`gain`; lesson 05 explains why ReLU needs $\sqrt 2$).
+# Each function gets weights of the scale that suits it (`gain`; lesson 05 explains why ReLU needs $\sqrt 2$). All is
+# repeated with five *seeds*: from each seed the random numbers are drawn anew.
 
 
 # %% tags=["experiment"]
@@ -470,7 +474,7 @@ tests.done()
 # ### Exercises 7 and 8: Leaky ReLU
 #
 # On the left a ReLU is as flat as can be: no gradient passes at all, and a unit that is there for every input
-# is *dead* (that is lesson 02). *Leaky ReLU* keeps a small slope there:
+# is *dead* ([lesson 02](../02_dead_relus/dead_relus.ipynb)). *Leaky ReLU* keeps a small slope there:
 #
 # $$f(x) = \begin{cases} x & x > 0 \\ \text{slope} \cdot x & \text{else}\end{cases}$$
 
@@ -661,7 +665,8 @@ tests.done()
 # %% [markdown]
 # ### Exercises 11 and 12: Maxout
 #
-# A *maxout* layer has no fixed curve at all. It computes two affine maps and keeps the larger, entry by entry:
+# A *maxout* layer has no fixed curve at all. It computes two *affine maps* (a matrix product plus a
+# bias) and keeps the larger result, entry by entry:
 #
 # $$\text{maxout}(X) = \max(X W_1 + b_1,\ X W_2 + b_2)$$
 #
@@ -1052,6 +1057,7 @@ centred = positive - positive.mean(axis=0)
 
 
 def path_and_hessian(X, learning_rate):
+    """The path, and the matrix of the loss's second derivatives: the shape of the valley."""
     return descend(X, X @ goal, start, learning_rate), X.T @ X / len(X)
 
 
@@ -1072,8 +1078,8 @@ plots.zigzag(
 # about 3.7 makes the jumps grow instead of shrink.
 #
 # So centring does not make one step better. **It allows larger steps.** This is why tanh is usually better than
-# sigmoid, why we subtract the mean from data (lesson 04), and one reason why batch normalisation (lesson 06)
-# works. (With the gradients of many examples added up, as here, the signs of the *sum* may differ, so the zig-zag is
+# sigmoid, why we subtract the mean from data ([lesson 04](../04_preprocessing/preprocessing.ipynb)), and one reason why batch
+# normalisation ([lesson 06](../06_batchnorm/batchnorm.ipynb)) works. (With the gradients of many examples added up, as here, the signs of the *sum* may differ, so the zig-zag is
 # milder than for one example at a time; the valley remains.)
 
 # %% [markdown]
@@ -1089,7 +1095,7 @@ explore.zigzag(weight_gradients=weight_gradients)
 #
 # Sigmoid, tanh and ELU need an exponential for each number; ReLU needs one comparison. Many texts say that this
 # makes them expensive. Measure it: 100,000 numbers, the outputs of a layer of 500 neurons for 200 examples. For
-# comparison, the last bar is the matrix product that made them.
+# comparison, there is also the matrix product that made them.
 
 # %% tags=["experiment"]
 rng = np.random.default_rng(0)
@@ -1097,8 +1103,9 @@ inputs, weights = rng.standard_normal((200, 500)), rng.standard_normal((500, 500
 z = rng.standard_normal(100_000)
 
 
+@training.on_one_thread
 def seconds_for(function, *arguments):
-    """The least of several measured times, in seconds."""
+    """The least of several measured times, in seconds, on one processor core."""
     return min(timeit.repeat(lambda: function(*arguments), number=5, repeat=7)) / 5
 
 
@@ -1117,8 +1124,8 @@ plots.function_costs(
 # %% [markdown]
 # **What you see.** On a processor of today `np.exp` alone costs little more than a comparison. If your sigmoid or your ELU
 # is several times slower than your ReLU, then mostly because it runs over the array several times and makes
-# new arrays on the way. And the matrix product, which every layer needs whatever its activation, is usually the longest bar; it grows with the
-# number of inputs, and the others do not. So the cost of `exp` is a reason for ReLU, but a small one. The gradient is the large one.
+# new arrays on the way. And the matrix product, which every layer needs whatever its activation, usually takes longest by far; its time grows with the
+# number of inputs, and that of the others does not. So the cost of `exp` is a reason for ReLU, but a small one. The gradient is the large one.
 
 # %% [markdown]
 # ## Explain

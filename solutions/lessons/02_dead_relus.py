@@ -127,11 +127,11 @@ tests.done()
 # ### Exercise 2: backward
 #
 # From above comes $dH$: the gradient of the loss with respect to every entry of $H$. On the way back it meets the ReLU first. Where
-# $Z > 0$ the gradient passes, elsewhere it is blocked:
+# $Z > 0$ the gradient passes, elsewhere it is blocked. (A condition in brackets is 1 where it is true, else 0.)
 #
 # $$dZ = dH \cdot [Z > 0]$$
 #
-# Then comes the affine map, as for maxout in lesson 01:
+# Then comes the affine map, as for maxout in [lesson 01](../01_activations/activations.ipynb):
 #
 # $$dX = dZ\,W^{\top}, \qquad dW = X^{\top} dZ, \qquad db = \text{sum of the rows of } dZ$$
 #
@@ -457,9 +457,10 @@ with experiments.using(affine_relu, dead_units, killing_bias):
 #
 # ### Exercise 6: the step
 #
-# All weights and biases of a net are kept in a dict, such as `{"W1": ..., "b1": ...}`, and the gradients in another one with the same
-# names. A step goes a little way down: parameter minus learning rate times gradient. Return a **new** dict, and leave
-# the old arrays as they are.
+# All weights and biases of a *net* (short for network) are kept in a dict, such as `{"W1": ..., "b1": ...}`, and the gradients in another one with the same
+# names. A step goes a little way down: parameter minus learning rate times gradient. (`sgd` stands for *stochastic* gradient
+# descent: each step takes its gradient from a batch of examples drawn at random.) Return a **new** dict, and leave the old arrays
+# as they are.
 #
 # <details><summary>Hint</summary>
 # <code>{name: ... for name in params}</code> makes a dict. <code>p - lr * g</code> is a new array, while <code>p -= lr * g</code> changes the old one.
@@ -545,7 +546,8 @@ tests.done()
 # ## Predict: the gradient of a dead unit
 #
 # We put a net on the images: two layers of 100 ReLU units, then 10 scores, one for each class. Before the training starts, 10 units of the first
-# layer get a bias a little below their killing bias. Then the net trains for 300 steps, and it learns well.
+# layer get a bias a little below their killing bias. Then the net trains for 300 steps, with a batch of 100
+# random images in each, and it learns well.
 # How large is the weight gradient of these ten units on the way?
 #
 # - **a** like that of the others, after a few steps
@@ -927,7 +929,8 @@ with experiments.using(affine_relu, affine_relu_backward, dead_units, sgd_step):
 
 # %% [markdown]
 # In layer 1 **0 %** came back: its inputs are the images, they never change, so a unit that is dead on all of them
-# has no way back. (With plain gradient descent. An optimiser with momentum goes on moving a unit for a while, and noise in the images may save one.)
+# has no way back. (With plain gradient descent. A step with *momentum*, which repeats a part of the steps before it, goes on moving a unit for a while, and noise in the images
+# may save one.)
 #
 # In layer 2 about **51 %** of the units that were ever dead are alive at the end. Their own weights did not move, but *their inputs did*: layer 1 went on
 # learning, its outputs changed, and some sums became positive again. So the saying must be made exact: **a dead unit cannot save itself.** Only the layers below it can, and below layer 1 there is none.
@@ -956,7 +959,7 @@ with experiments.using(
 # has **2.5** (means over 5 seeds, on photos10). Same weights, same batches, same rate. Its units are pushed to the negative side as well, but
 # there they still have a gradient.
 #
-# Do not take Leaky ReLU as a licence for any rate. Try `repeated("Leaky ReLU", leaky_net, 0.2)`: the numbers grow until they overflow, and
+# But a Leaky ReLU does not bear every rate. Try `repeated("Leaky ReLU", leaky_net, 0.2)`: the numbers grow until they overflow, and
 # NumPy says so. With a rate that is far too large, ReLUs die and Leaky ReLUs explode; neither learns.
 #
 # Now try it yourself, on a smaller net that trains while you watch (200 images, two layers of 40 units, 80 steps). A slope of 0 is a ReLU. **Try this:** raise the learning rate until the share of layer 1

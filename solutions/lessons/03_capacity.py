@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Lesson 03: What a network can represent
 #
-# How large must a network be? There is a famous theorem: *one* hidden layer is enough for **any** continuous function. And there
+# How large must a network be? There is a famous theorem: *one* hidden layer (a layer between the inputs and the output) is enough for **any** continuous function. And there
 # is the practice: nets with many layers and millions of weights. Both are right. In this lesson you see how they fit together.
 #
 # You
@@ -353,7 +353,8 @@ explore.bumps(bump_network=bump_network)
 # This is the theorem in pictures (Cybenko, 1989; Hornik et al., 1989): one hidden layer with enough units comes as close to any continuous function as you like.
 #
 # Now see what the theorem does **not** say. It does not say that gradient descent finds these weights. It does not say that few units are enough: with two inputs, a grid of bumps of the same
-# width needs $n^2$ of them, with 3,072 inputs $n^{3072}$. And a staircase through the training points says nothing about new points. So representation is only the first of three questions; the other two are training and generalisation.
+# width needs $n^2$ of them, with 3,072 inputs $n^{3072}$. And a staircase through the training points says nothing about new points. So representation is only the first of three questions; the other two are training and *generalisation*: is the net
+# right on new points?
 
 # %% [markdown]
 # ## A loss for classifiers
@@ -367,7 +368,7 @@ explore.bumps(bump_network=bump_network)
 #
 # ### Exercise 3: softmax and cross-entropy
 #
-# $e^{1000}$ overflows. But the probabilities do not change if the same number is subtracted from all scores of an example. Subtract the largest: then every exponent is at most 0. And take the
+# $e^{1000}$ overflows. (All logarithms here are natural ones: $\log e = 1$.) But the probabilities do not change if the same number is subtracted from all scores of an example. Subtract the largest: then every exponent is at most 0. And take the
 # logarithm by hand, $-\log p_y = \log \sum_k e^{s_k} - s_y$: a probability can be rounded to 0, and $\log 0$ is $-\infty$.
 #
 # <details><summary>Hint 1</summary>
@@ -461,7 +462,8 @@ tests.done()
 # %% [markdown]
 # ### Exercise 4: the L2 penalty
 #
-# *Regularisation* makes large weights expensive. The L2 penalty adds to the loss
+# *Regularisation* holds a net back, so that it doesn't follow its data too closely. The most common kind makes large weights expensive.
+# The *L2 penalty* adds to the loss
 #
 # $$\tfrac12\,\lambda \sum_W \sum_{i,j} W_{ij}^2, \qquad \text{with the gradient } \lambda W \text{ for each } W$$
 #
@@ -856,13 +858,14 @@ with experiments.using(two_layer_loss):
     for name, losses in final.items():
         print(f"{name}: mean {losses.mean():.3f}, standard deviation {losses.std(ddof=1):.4f}")
     plots.final_losses(
-        final, title="Small nets end anywhere; large nets end low, and close together"
+        final, title="Small nets end high and far apart; large nets end low and close together"
     )
 
 # %% [markdown]
 # **What you see.** The three groups do not overlap. With 3 hidden units the final losses have a mean of **0.61** and a standard deviation of **0.16**; with 50 units the mean is **0.025**, and the
-# standard deviation **0.0007** (20 seeds each). So the large net's loss is not only lower, it also hardly depends on the luck of the start. This is what Choromanska et al. (2015) found on MNIST:
-# in small nets bad local minima are likely, in large ones most minima are about equally good.
+# standard deviation **0.0007** (20 seeds each). So the large net's loss is not only lower, it also hardly depends on the luck of the start. This is what Choromanska et al. (2015) found on
+# images of handwritten digits. A *local minimum* is a place where no small step makes the loss smaller. In small nets many of them are bad, in large ones
+# most are about equally good.
 #
 # To be fair: a lower loss leaves less room for a spread. Divide the standard deviation by the mean, and 3 units still have **0.26**, 50 units **0.03**. The claim holds on this scale too. And remember that these are *training* losses: they say that
 # large nets are easier to train, and nothing yet about new points.
@@ -870,7 +873,7 @@ with experiments.using(two_layer_loss):
 # %% [markdown]
 # ## Do large nets overfit?
 #
-# Now a task in which the arms overlap: 50 points in each class and much more noise. (The arms wind less, so that it is not hopeless.) A net with 50 units has enough folds to go
+# A net *overfits* if it follows the noise in its training points, and so is worse on new points. Now a task in which the arms overlap: 50 points in each class and much more noise. (The arms wind less, so that it is not hopeless.) A net with 50 units has enough folds to go
 # around single points. The usual advice from the days of small data was: then take a smaller net. Look at
 # the other way: keep the 50 units, and make large weights expensive. Each net is tried on 3,000 *new* points as well.
 
@@ -1011,9 +1014,9 @@ with experiments.using(softmax_cross_entropy, parameter_count):
 # ## In practice
 #
 # - Do not choose a small net out of fear of overfitting. Choose one that is large enough, and regularise.
-# - How strong? Try strengths on a logarithmic scale, and look at validation data (lesson 07).
+# - How strong? Try strengths on a logarithmic scale, and look at validation data ([lesson 07](../07_hyperparameters/hyperparameters.ipynb)).
 # - Before you believe that one net is better than another, train each from several seeds.
-# - More layers are worth a try at the same cost; but they are harder to train, and need a good initialisation (lesson 05).
+# - More layers are worth a try at the same cost; but they are harder to train, and need good first weights ([lesson 05](../05_initialization/initialization.ipynb)).
 #
 # ## Summary
 #

@@ -13,8 +13,8 @@
 # %% [markdown]
 # # Lesson 04: Preprocessing: centre, scale, rotate, whiten
 #
-# A network meets numbers, not pictures. One feature may run from 0 to 255, another from -0.01 to 0.01; all
-# pixels of a photograph are positive, and neighbours are nearly equal. From [lesson
+# A network meets numbers, not pictures. Each number of an example is a *feature*. One feature may run from 0 to 255,
+# another from -0.01 to 0.01; all pixels of a photograph are positive, and neighbours are nearly equal. From [lesson
 # 01](../01_activations/activations.ipynb) you know what that does: long narrow valleys, and small steps.
 #
 # In this lesson you bring data into a better shape *before* it enters the network. You
@@ -458,13 +458,13 @@ with experiments.using(feature_means, center, fit_standardizer, standardize):
 
 # %% [markdown]
 # **What you see.** The same points three times, over the same axes. Centring moves the cloud to the origin;
-# its shape stays. Normalising makes it as wide as it is high. But it is still a slanted ellipse: who knows
-# feature 1 can nearly tell feature 2. The two are **correlated**.
+# its shape stays. Normalising makes it as wide as it is high. But it is still a slanted ellipse: if you know
+# feature 1, you can nearly tell feature 2. The two are **correlated**.
 #
 # ## Turn the cloud: principal components
 #
-# How do we get rid of the correlation? Turn the cloud until its long side lies along an axis. The tool is
-# the **covariance** matrix. With centred data:
+# How do we get rid of the correlation? Turn the cloud until its long side lies along an axis. This is *principal component
+# analysis* (**PCA**). Its tool is the **covariance** matrix. With centred data:
 #
 # $$C = \frac{1}{N} X^{\top} X$$
 #
@@ -802,8 +802,8 @@ with experiments.using(feature_means, principal_components, project, whiten):
 
 # %% [markdown]
 # **What you see.** Decorrelated: the long side lies along the first axis. Whitened: as wide in each
-# direction. The last line of numbers shows the pitfall: who divides by $S$ has turned the cloud's shape
-# round. What was wide is now narrow, and the direction that held least has become the largest.
+# direction. The last line of numbers shows the pitfall. If you divide by $S$, what was wide becomes
+# narrow, and the direction that held least becomes the largest.
 
 # %% [markdown]
 # Now with your own hands, and your four functions. **Try this:** raise the correlation until one direction
@@ -997,7 +997,7 @@ with experiments.using(variance_kept, components_needed, principal_components):
     )
 
 # %% [markdown]
-# **What you see.** The curve is steep at the left (the axis is logarithmic). On photos10, **19** directions
+# **What you see.** A few directions hold most of it (the axis is logarithmic). On photos10, **19** directions
 # hold 90 % of the variance, 66 hold 95 %, and 441 hold 99 %. Ten photographs resemble themselves; the
 # 50,000 different pictures of CIFAR-10 need more, but also far fewer than 3,072.
 #
@@ -1028,14 +1028,17 @@ with experiments.using(principal_components, project, reconstruct, whiten, varia
 
 # %% tags=["experiment"]
 with experiments.using(principal_components, project, reconstruct, variance_kept):
-    eight = X[:10]
+    ten = X[:10]
     rows = {
-        f"k = {k:,}  ({variance_kept(S, k):.1%})": reconstruct(project(eight, mean, U, k), mean, U)
+        f"k = {k:,}  ({variance_kept(S, k):.1%})": reconstruct(project(ten, mean, U, k), mean, U)
         for k in (1, 5, 20, 144, 500, 3072)
     }
     plots.reconstructions(rows)
 
 # %% [markdown]
+# **What you see.** With one direction there is only bright or dark. With 20 you guess, with 144 you
+# recognise, with 500 it takes a second look to find what is missing.
+#
 # Now move k yourself; your three functions rebuild sixteen of the pictures. **Try this:** start at 0 and add one
 # eigen-image after the other. At which k do you recognise a picture, and what share of the variance is that?
 
@@ -1052,9 +1055,6 @@ with experiments.using(principal_components, project, reconstruct, variance_kept
     )
 
 # %% [markdown]
-# **What you see.** With one direction there is only bright or dark. With 20 you guess, with 144 you
-# recognise, with 500 it takes a second look to find what is missing.
-#
 # ## Noise and eps
 #
 # Whitening makes every direction equally important, **also the directions that hold almost nothing**. What
@@ -1120,11 +1120,11 @@ with experiments.using(principal_components, project, reconstruct, whiten, featu
     noisy = small[:1] + np.random.default_rng(0).normal(0, 2 / 255, size=(1, 768))
     centre = feature_means(small)
     coordinates = project(noisy, centre, U_small, 768)
-    pictures = [
-        reconstruct(whiten(coordinates, S_small, eps), 0 * centre, U_small)[0]
-        for eps in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5)
-    ]
-    plots.whitened_noise(all_eps, shares, np.array([noisy[0] - centre, *pictures]))
+    pictures = {"not whitened": noisy[0] - centre} | {
+        f"eps {eps}": reconstruct(whiten(coordinates, S_small, float(eps)), 0 * centre, U_small)[0]
+        for eps in ("1", "0.1", "0.01", "0.001", "0.0001", "0.00001")
+    }
+    plots.whitened_noise(all_eps, shares, pictures)
 
 # %% [markdown]
 # **What you see.** With a large eps, nearly no noise. As eps shrinks, the share of noise grows: at
@@ -1138,8 +1138,8 @@ with experiments.using(principal_components, project, reconstruct, whiten, featu
 #
 # Principal components can also be had from a *singular value decomposition* (SVD) of the centred data,
 # $X = A\,\Sigma\,U^{\top}$, with $S = \Sigma^2 / N$. It is more exact, since it never squares the data. So
-# why take the covariance? And there is a third way, if a few directions are enough: a **randomised** SVD
-# multiplies $X$ by a few random vectors, and so finds the space in which nearly all of the variance lies.
+# why take the covariance? And if a few directions are enough, there is a third way. A **randomised** SVD
+# multiplies $X$ by a few random vectors, and so finds the directions in which nearly all of the variance lies.
 
 # %% tags=["experiment"]
 from sklearn.utils.extmath import randomized_svd
@@ -1162,7 +1162,7 @@ with experiments.using(principal_components, feature_means):
                 randomized_svd, centred, 50, n_iter=4, random_state=0
             ),
         },
-        title=f"The directions of {len(small):,} pictures with {small.shape[1]} numbers each",
+        title=f"{len(small):,} pictures, {small.shape[1]} numbers each: the covariance is the quick way",
     )
 
 # %% [markdown]
@@ -1240,8 +1240,8 @@ tests.done()
 #
 # A friend has 100 rows with 2,000 features each, and labels 0 or 1. He looks for the 20 features that go
 # best with the labels, **on all 100 rows**. Then he splits: 50 rows to train a linear classifier on these
-# 20 features, 50 to test it. What he does not know: the data are pure noise, and the labels were coins. No
-# classifier can be wrong in less than 50 % of cases. Which test error does he *measure*, on average?
+# 20 features, 50 to test it. What he does not know: the data are pure noise, and the labels were coins. On average,
+# no classifier can be wrong in less than 50 % of cases. Which test error does he *measure*, on average?
 #
 # - **a** about 50 %
 # - **b** about 45 %
@@ -1311,7 +1311,7 @@ with experiments.using(fit_standardizer, standardize, preprocess_split):
 # the test rows changes **nothing** you could see: the means of 1,000 and of 2,000 rows are nearly the same
 # (the errors differ by less than 0.2 percentage points, mean over 20 seeds). On the right, the labels of
 # the test rows took part in choosing the features: the measured error is 19 %, the honest one 50 % (means
-# over 20 seeds), and no classifier exists at all.
+# over 20 seeds), though there is nothing to learn.
 #
 # So a leak hurts most where *labels* take part, where there are few rows and many features. But the rule
 # costs nothing, and then you need not think: **split first, then preprocess.**
@@ -1343,7 +1343,7 @@ with experiments.using(fit_standardizer, standardize, preprocess_split):
 # ## In practice
 #
 # - **Pictures:** subtract the mean (per pixel or per colour); divide by a spread if you like. PCA and
-#   whitening are rarely used before convolutional networks.
+#   whitening are rarely used before convolutional networks (lesson 08 says what these are).
 # - **Other data:** standardise. Look for constant features first.
 # - **Always:** statistics from the training rows; keep them with the network, as you need them for every
 #   row to come.

@@ -303,7 +303,8 @@ with experiments.using(constant_init):
 #
 # With **all zeros** it is worse: nothing moves. The outputs of the hidden units are $\tanh(0) = 0$, so the
 # output weights get no gradient; the output weights are 0, so the hidden units get none. The loss stays at
-# $\log 10 = 2.303$, what guessing gives. (Rule: *random numbers break the symmetry*. Which ones, is the
+# $\log 10 = 2.303$, what guessing gives: each of the ten classes gets the probability 1/10, and
+# $-\log \tfrac{1}{10} = \log 10$. (Rule: *random numbers break the symmetry*. Which ones, is the
 # rest of this lesson.)
 
 # %% [markdown]
@@ -1167,8 +1168,9 @@ with experiments.using(xavier_init, he_init, forward_activations, backward_gradi
 # comes back is divided by as much. The first layers get nothing; the last layers get a gradient, but what
 # they are given to work with is 33,000 times too small.
 #
-# He and others (2015, section 2.2, figure 3) saw the same with 30 layers on ImageNet. With 22 layers, they
-# write, both rules learned, Xavier later. Batch normalisation (lesson 06) makes a network forgive much of
+# He and others (2015, section 2.2, figure 3) saw the same with 30 layers on ImageNet (over a million photographs in 1,000
+# classes). With 22 layers, they
+# write, both rules learned, Xavier later. Batch normalisation ([lesson 06](../06_batchnorm/batchnorm.ipynb)) makes a network forgive much of
 # this, and is one reason why you may have never met the problem.
 #
 # ## Biases: zero, and why

@@ -57,7 +57,7 @@ from lab import check, datasets, experiments, explore, features, normed, plots
 #
 # $$\hat x_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \qquad \text{out}_i = \gamma\, \hat x_i + \beta$$
 #
-# - $\hat x$ ("x hat") has mean 0 and standard deviation 1 in each column, whatever came in.
+# - $\hat x$ ("x hat") has mean 0 and standard deviation 1 in each column, whatever came in (but a constant column gives 0).
 # - $\varepsilon$ (epsilon, `eps`) is a very small number. It keeps us from dividing by 0 where a column is
 #   constant. It stands **inside** the root.
 # - $\gamma$ and $\beta$ are *learned*, like weights. So each unit may choose its own spread and its own mean.
@@ -192,7 +192,8 @@ for x, what in [
 layer_tests.done()
 
 # %% [markdown]
-# Look at what it does. Ten layers of tanh, with weights that are too small: in lesson 05 such a signal died.
+# Look at what it does. Ten layers of tanh, with weights that are too small: in
+# [lesson 05](../05_initialization/initialization.ipynb) such a signal died.
 # Below, the same weights, but every layer normalises before its tanh.
 
 
@@ -502,9 +503,9 @@ with experiments.using(batchnorm_train, batchnorm_backward):
 #
 # $$\text{running} \leftarrow \text{momentum} \cdot \text{running} + (1 - \text{momentum}) \cdot \text{batch value}$$
 #
-# With a momentum of 0.9, one new batch counts for a tenth. At test time these numbers are fixed. Then each row is treated on its
-# own, by the same affine map. (Careful with other people's code: in PyTorch, *momentum* is what we call $1 - \text{momentum}$, 0.1 by
-# default, and its running variance divides by $N - 1$. Ours divides by $N$, as everywhere in this course.)
+# With a *momentum* of 0.9, one new batch counts for a tenth. At test time these numbers are fixed. Then each row is treated on its
+# own, by the same affine map. (Careful with other people's code: in PyTorch, this momentum is what we call $1 - \text{momentum}$, 0.1 by
+# default, and its running variance divides by $N - 1$. And the momentum of a training step is another thing: lesson 08.)
 #
 # ### Exercise 4: the running average
 
@@ -901,7 +902,7 @@ layer_tests.done()
 # ## Real images
 #
 # 2,000 small images (8 x 8 pixels, 192 numbers, mean 0 and spread 1) to train on, 500 to compare settings, and 1,000 that we
-# keep for the end. The training loop is in `lab.normed`: stochastic gradient descent, batches of 50, a layer of yours before each
+# keep for the end. The training loop is in `lab.normed`: gradient descent with batches of 50, and a layer of yours before each
 # activation. It trains **many networks side by side**. Batch normalisation treats each column on its own, so the columns of a
 # hundred networks can pass through one call of your layer. That makes a hundred small trainings a matter of seconds.
 
@@ -1105,8 +1106,7 @@ tests.is_answered_by(
 tests.done()
 
 # %% [markdown]
-# The experiment: five sizes of the first weights, five learning rates, five seeds, with and without. These are 250 networks. The table
-# is what people who train networks see for weeks, in small.
+# The experiment: five sizes of the first weights, five learning rates, five seeds, with and without. These are 250 networks.
 
 # %% tags=["experiment"]
 SCALES = (0.1, 0.3, 1.0, 3.0, 10.0)
@@ -1139,13 +1139,13 @@ with experiments.using(BatchNorm):
         {"without": accuracy_map(None), "with batch normalisation": accuracy_map(BatchNorm)},
         SCALES,
         RATES,
-        title="Without, few settings learn; with batch normalisation most of them do",
+        title="Few settings learn without batch normalisation; with it, most of them do",
     )
 
 # %% [markdown]
 # **What you see.** Each field is the mean of five networks. Call a setting good if a third of the photographs is right. Without batch
 # normalisation 3 of the 25 settings are good, with it 15 are (means over 5 seeds). The best setting without it (1 and 0.1) has
-# 50 %; with it, this setting has 55 %. So for who has found the right setting, batch normalisation brings little here. **It makes the right
+# 50 %; with it, this setting has 55 %. So if you have found the right setting, batch normalisation brings little. **It makes the right
 # setting easy to find.**
 #
 # The bottom left of the right map is dark: large weights and a small rate. That is the slowness of the last section. And it does not
@@ -1238,7 +1238,7 @@ with experiments.using(BatchNorm, batchnorm_train):
     )
 
 # %% [markdown]
-# **What you see.** With the running statistics (dotted line) the order and the size of the batches make no difference: each image is treated on
+# **What you see.** With the running statistics (green, at the top) the order and the size of the batches make no difference: each image is treated on
 # its own. With the statistics of the batch
 #
 # - in batches of **one**, 10 % are right: every image gets the same answer,
@@ -1268,8 +1268,8 @@ explore.batchnorm(
 # the network still learned well. They found that the loss becomes smoother: a step goes less often in a wrong direction. The
 # discussion is not over.
 #
-# What is sure is what you measured: the signal and the gradient keep their size through many layers, the size of the weights does not matter, larger
-# learning rates work, and the choice of the first weights is less important.
+# What is sure is what you measured. The signal and the gradient keep their size through many layers, and the size of the weights does not matter. So larger
+# learning rates work, and the first weights are less important.
 
 # %% [markdown]
 # ## Explain

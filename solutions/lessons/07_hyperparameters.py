@@ -20,7 +20,7 @@
 # most places on it were bad.
 #
 # Many people choose them by hand, or they try all combinations of a few values. Both waste most of the
-# computing time. At the end of this lesson you find with 20 trials what such a grid needs 36 for.
+# computing time. At the end of this lesson you find with 20 trainings what such a grid needs 36 for.
 #
 # In this lesson you
 #
@@ -54,11 +54,11 @@ from lab.surface import Surface
 # Suppose that you know nothing of a good learning rate, only that it lies between 0.00001 and 1. You let
 # the computer draw some at random. The first idea is `rng.uniform(0.00001, 1)`.
 #
-# ### Predict: where do the draws fall?
+# ## Predict: where do the draws fall?
 #
 # A thousand numbers are drawn by `rng.uniform(0.00001, 1)`. How many of them lie **above 0.1**?
 #
-# - **a** about 200, as 0.1 to 1 is one of five decades (a decade: from a number to ten times that number)
+# - **a** about 200, as 0.1 to 1 is one of five decades (a decade is a factor of 10)
 # - **b** about 500
 # - **c** about 900
 # - **d** nearly all, more than 990
@@ -337,8 +337,8 @@ tests.is_answered_by(
 tests.done()
 
 # %% [markdown]
-# The images, made small as in lesson 05. A part of them is set aside for **validation**: the network never
-# learns from these, so they tell how good it is on new images. All hyper-parameters are chosen by them.
+# The images, made small as in lesson 05. All hyper-parameters are chosen by the **validation** images: the network never
+# learns from these, so they tell how good it is on new images.
 # The training loop, with L2 and dropout, is in `lab.small_net`.
 
 # %% tags=["experiment"]
@@ -398,7 +398,7 @@ with experiments.using(step_decay, exponential_decay, inverse_decay):
 # ## A network that learns by heart
 #
 # Give a network few images and much time, and it learns them by heart: all are right, but on new images it is
-# much worse. That is **overfitting**. Two brakes, each with a hyper-parameter of its own:
+# much worse. This is **overfitting** ([lesson 03](../03_capacity/capacity.ipynb)) at its plainest. Two brakes, each with a hyper-parameter of its own:
 #
 # - **L2** (lesson 03): the penalty $\tfrac12 \lambda \sum w^2$ keeps the weights small. $\lambda$ is its
 #   *strength*.
@@ -845,11 +845,11 @@ with experiments.using(random_search, grid_search):
     )
 
 # %% [markdown]
-# **What you see.** Above, the accuracy that each learning rate can reach (grey) and the trials. The grid's nine trials stand on
+# **What you see.** Above, the accuracy that each learning rate can reach (grey) and the trials; below, the trials on the table (the star is the best). The grid's nine trials stand on
 # three lines only: six of them tell nearly nothing new. This is the famous picture of Bergstra and Bengio (2012), with real
 # networks.
 #
-# ### Predict: how much is that worth?
+# ## Predict: how much is that worth?
 #
 # A 6 x 6 grid makes 36 trials. How many trials does random search need to be as good as this grid, on average over 100
 # repetitions?
@@ -934,8 +934,8 @@ with experiments.using(random_search, grid_search, log_uniform):
 
 # %% [markdown]
 # Here the grid reaches 0.464, random search 0.439: now each of the 36 grid points tells something new, and they are spread more evenly
-# than random points are. So random search wins *because*, in most real problems, few hyper-parameters decide. (Who *knows* which one it is
-# would spend all 36 trials on it. But who knows that before the search?)
+# than random points are. So random search wins *because*, in most real problems, few hyper-parameters decide. (If you *knew* which one it is,
+# you would spend all 36 trials on it. But before the search you don't.)
 
 # %% [markdown]
 # ## A search that can be interrupted
@@ -1285,8 +1285,8 @@ with experiments.using(random_search, on_boundary, log_uniform):
 # 0.30 to 0.49. Four searches of the hundred gave no message, because by chance no trial fell into the last tenth of the range: so look at the
 # figure too.
 #
-# Do the same with every hyper-parameter, but use your head: one that does not matter, like L2 here, has its best value anywhere, and so
-# it is "on the boundary" in one of five searches by chance alone.
+# Do the same with every hyper-parameter, but use your head. One that does not matter, like L2 here, may have its best value anywhere: in one of
+# five searches it is "on the boundary" by chance alone.
 
 # %% [markdown]
 # Search yourself, on the table of real accuracies. **Try this:** take a budget of 9, and switch between grid and random. Press the arrow
@@ -1361,7 +1361,8 @@ else:
 # %% [markdown]
 # We measured: after 20 trials Optuna is at 0.489 (mean over 20 seeds). Random search is at 0.472 then, and needs more than 60 trials to get
 # so far. After ten trials there is no such difference, as they are random trials in both. So on this small problem, with one smooth ridge,
-# Optuna saves two trials of three; with trainings that take hours that is a lot. A log-uniform draw is called `log=True` there: the scale still is your choice. So are the ranges, the boundary and the score.
+# Optuna saves two trials of three; with trainings that take hours that is a lot. A log-uniform draw is called `log=True`
+# there: the scale is still your choice. So are the ranges and the score.
 
 # %% [markdown]
 # ## Explain

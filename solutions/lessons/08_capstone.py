@@ -80,16 +80,18 @@ plots.image_grid(images.train_images, images.train_labels, images.class_names)
 # | step | what must come out | if not | lesson |
 # |---|---|---|---|
 # | 1. Check the gradients against `numerical_gradient`, on 5 images | relative error below $10^{-5}$ (float64) | a wrong backward function | 00 |
-# | 2. Look at the loss before the first step | about $\ln 10 = 2.30$ | last weights too large, or a wrong loss | 03, 05 |
+# | 2. Look at the loss before the first step | about $\log 10 = 2.30$ | last weights too large, or a wrong loss | 03, 05 |
 # | 3. Look at the spread of each layer's output | near 1 in all layers | first weights, preprocessing | 04, 05 |
 # | 4. Train on 50 images, without any regularisation | 100 % of the 50 are right | a mistake in training; go no further | 03 |
 # | 5. Find the learning rate: 1, 0.1, 0.01, 0.001 for one epoch each | the largest at which the loss falls steadily | widen the range | 07 |
 # | 6. Train on all images, look at the curves | training and validation rise together | far apart: regularise; both low: larger network, longer | 03, 06, 07 |
 # | 7. Change **one** thing at a time | a gain that is larger than chance | keep the simpler one | below |
 #
-# What helps most, in the order in which most people find it: standardised pixels, He's first weights, momentum (or Adam)
+# What helps most, in the order in which people usually find it: standardised pixels, He's first weights, momentum (or Adam)
 # with a learning rate that falls to 0, batch normalisation, mirrored images, dropout, whitened inputs, the
-# average of several networks.
+# average of several networks. *Momentum* is new here: keep a velocity $v$, at first 0, for each weight, and in each step
+# set $v \leftarrow 0.9\,v - \text{learning rate} \cdot \text{gradient}$, then $w \leftarrow w + v$. Slow directions pick up speed, and
+# jumps to and fro cancel. (Adam also gives each weight a step size of its own.)
 
 # %% [markdown]
 # ## Predict: the best of forty
@@ -267,7 +269,7 @@ capstone.earned(float(np.mean(predicted == drawn.labels)), drawn.name)
 # %% [markdown]
 # ## Step 4 of the check-list: a few images by heart
 #
-# Can your network learn 500 images? If it can't, it will not learn 10,000. (With dropout and mirrored images it need not
+# Your function may ask for 200 images, so we take 500 in place of 50. If it can't learn 500, it will not learn 10,000. (With dropout and mirrored images it need not
 # reach 100 %; with both switched off it should.)
 
 # %% tags=["experiment"]
@@ -371,7 +373,7 @@ with experiments.using(build_and_train):
 # ## In practice
 #
 # - Begin with the simplest thing that works, from end to end. Then one change at a time.
-# - Know what must come out before you run: $\ln 10$ at the start, 100 % on 50 images.
+# - Know what must come out before you run: $\log 10$ at the start, 100 % on 50 images.
 # - A number without its standard error is half a number.
 # - Choose on validation images, report on images that took no part in any choice.
 # - Data, and seeing each image in more than one way, beat a larger network.

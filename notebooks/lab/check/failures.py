@@ -56,7 +56,8 @@ class CheckFailure(AssertionError):
         named = [name for name in self.passed if name][-FEW:]
         more = f"{count - len(named)} more" if count > len(named) else ""
         right = ", ".join([*named, more] if more else named)
-        return [f"  {'right:':<10} {right if named else f'{count} checks before this one'}"]
+        unnamed = f"{count} check{'s' if count > 1 else ''} before this one"
+        return [f"  {'right:':<10} {right if named else unnamed}"]
 
     def _where_hints_are(self) -> list[str]:
         from lab.hints import has_hints

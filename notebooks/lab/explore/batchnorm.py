@@ -105,7 +105,7 @@ class BatchNormalisation:
                 right.plot([], [], color=style.VERMILION, ls=style.DASHED, label="off")[0],
             ),
         )
-        right.legend(loc="upper right", ncols=2)
+        right.legend(loc="upper right", ncols=2, title="batch normalisation")
         return figure, artists
 
     def compute(self, values: Values) -> Data:
@@ -134,7 +134,7 @@ class BatchNormalisation:
             artists.sums, artists.sizes, data.sums, data.sizes, strict=True
         ):
             patch.set_data(heights)
-            text.set_text(_short(size))
+            text.set_text(f"std {_short(size)}")
         for line, losses in zip(artists.losses, data.losses, strict=True):
             line.set_data(np.arange(STEPS), np.clip(losses, LOW, HIGH))
         on, off = (_loss(losses[-10:].mean()) for losses in data.losses)

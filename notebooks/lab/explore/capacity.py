@@ -96,8 +96,9 @@ class Capacity:
         artists.regions.set_data(data.regions)
         artists.losses.set_data(np.arange(STEPS), np.clip(data.losses, 1e-9, 1e9))
         units = f"{data.hidden} hidden unit{'s' if data.hidden > 1 else ''}"
+        strength = np.format_float_positional(data.l2, precision=1, fractional=False, trim="-")
         return Reading(
-            f"{units}, L2 {data.l2:.1e}: {data.right:.0%} of the points are right",
+            f"{units}, L2 {strength}: {data.right:.0%} of the points are right",
             f"The loss with its penalty ends at {data.losses[-1]:.2g} after {STEPS} steps.",
         )
 

@@ -136,7 +136,8 @@ class Initialization:
             (artists.gradient_sizes, data.gradient_sizes),
         ):
             for layer, text in enumerate(texts):
-                text.set_text(_short(sizes[layer]) if layer < depth else " ")
+                label = "" if layer else "std "
+                text.set_text(f"{label}{_short(sizes[layer])}" if layer < depth else " ")
         top, bottom = data.output_sizes[-1], data.gradient_sizes[0]
         return Reading(
             f"Layer {depth} gives outputs of size {_short(top)}; "

@@ -72,24 +72,30 @@ class Search:
         image.set_title("accuracy over both")
         low, high = (float(10.0**end) for end in self.surface.exponents[0][[0, -1]])
         profile = self.surface.scores.max(axis=1)
-        scores.plot(10.0 ** self.surface.exponents[0], profile, color=style.MUTED, lw=1.5)
+        rates = 10.0 ** self.surface.exponents[0]
+        scores.plot(rates, profile, color=style.MUTED, lw=1.5, label="best for each rate")
         scores.set(xlim=(low / 1.6, high * 1.6), ylim=(0, 1.15 * profile.max()))
         scores.set(xlabel="learning rate", title="accuracy over the learning rate alone")
         ends = tuple(
-            axes.plot([], [], color=style.VERMILION, ls=style.DASHED, lw=1.6)[0]
+            axes.plot(
+                [], [], color=style.VERMILION, ls=style.DASHED, lw=1.6, label="ends of the range"
+            )[0]
             for axes in (image, scores)
         )
         dots = [
-            axes.plot([], [], "o", color=face, mec=edge, ms=7)[0]
+            axes.plot([], [], "o", color=face, mec=edge, ms=7, label="trial")[0]
             for axes, face, edge in (
                 (image, "white", style.INK),
                 (scores, style.BLUE, style.BLUE),
             )
         ]
         stars = [
-            axes.plot([], [], "*", color=style.VERMILION, mec="white", ms=18)[0]
+            axes.plot([], [], "*", color=style.VERMILION, mec="white", ms=18, label="best trial")[0]
             for axes in (image, scores)
         ]
+        for marks in (*dots, *stars):  # whole at the edge of a panel, which they must not move
+            marks.set(clip_on=False, in_layout=False)
+        figure.legend(*scores.get_legend_handles_labels(), loc="outside lower center", ncols=4)
         return figure, Artists(dots[0], stars[0], (ends[0], ends[1]), dots[1], stars[1])
 
     def compute(self, values: Values) -> Data:

@@ -142,7 +142,7 @@ class Zigzag:
 def _end(data: Data, distance: float, limit: float) -> str:
     if data.rate > limit and distance > np.linalg.norm(START - GOAL):
         return "the steps grow, the path runs away"
-    left = f"{distance:.2f} left" if distance >= 0.01 else "at the goal"
+    left = f"{distance:.2f} to go" if distance >= 0.01 else "at the goal"
     return f"{left} after {STEPS} steps"
 
 

@@ -198,7 +198,7 @@ def zigzag(paths: Mapping[str, tuple[Array, Array]], target: Array) -> None:
 
 
 def _left(distance: float) -> str:
-    return f"{distance:.2f} left" if distance >= 0.01 else "at the goal"
+    return f"{distance:.2f} to go" if distance >= 0.01 else "at the goal"
 
 
 def _contours(axes: Axes, hessian: Array, target: Array) -> None:
@@ -218,17 +218,21 @@ def function_costs(seconds: Mapping[str, float]) -> None:
     ----------
     seconds : name -> seconds for one and the same array
     """
-    figure, (axes,) = style.panels(
-        1, 1, height=0.45 * len(seconds) + 1.6, title="What each function costs on this computer"
-    )
-    quickest = min(seconds.values())
-    names = list(seconds)
+    names = sorted(seconds, key=lambda name: seconds[name])
+    title = f"Quickest here is {names[0]}, slowest is {names[-1]}"
+    figure, (axes,) = style.panels(1, 1, height=0.45 * len(seconds) + 1.6, title=title)
+    quickest = seconds[names[0]]
     ratios = [seconds[name] / quickest for name in names]
-    bars = axes.barh(names, ratios, color=style.ACTIVATION, height=0.6)
-    axes.bar_label(bars, [f"{ratio:.1f} ×" for ratio in ratios], padding=5)
+    axes.hlines(names, 1, ratios, color=style.ACTIVATION)
+    axes.plot(ratios, names, "o", color=style.ACTIVATION, ms=9)
+    for name, ratio in zip(names, ratios, strict=True):
+        axes.annotate(
+            f"{ratio:.1f} ×", (ratio, name), (9, 0), textcoords="offset points", va="center"
+        )
     axes.invert_yaxis()
     axes.grid(visible=False, axis="y")
-    axes.set_xlim(0, 1.12 * max(ratios))
-    axes.set_xlabel("time, as a multiple of the quickest")
+    axes.set(xscale="log", xlim=(0.9, 2 * max(ratios)))
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.set_xlabel("time, as a multiple of the quickest (logarithmic)")
     listed = ", ".join(f"{name} {ratio:.1f}" for name, ratio in zip(names, ratios, strict=True))
-    show(figure, f"Bars of the time each function takes, as a multiple of the quickest: {listed}.")
+    show(figure, f"The time that each function takes, as a multiple of the quickest: {listed}.")

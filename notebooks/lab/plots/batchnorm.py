@@ -112,7 +112,7 @@ def histogram_rows(rows: Mapping[str, Sequence[Array]], *, title: str) -> None:
         if layer:
             panel.tick_params(labelleft=False)
         else:
-            panel.set_ylabel(list(rows)[row])
+            panel.set_ylabel(f"{list(rows)[row]}: outputs")
         if row == 0:
             panel.set_title(f"{layer + 1}" if layer else "layer 1", fontsize=11)
     ends = "; ".join(

@@ -30,7 +30,13 @@ def learning_curves(notes: Sequence[Note], *, title: str) -> None:
     seconds = [note.seconds for note in notes]
     left.plot(seconds, [note.loss for note in notes], "o-", color=style.INK, ms=4)
     left.axhline(np.log(10), color=style.MUTED, lw=1.2, ls=":")
-    left.annotate("guessing: ln 10", (seconds[0], np.log(10)), va="bottom", color=style.MUTED)
+    left.annotate(
+        "guessing: log 10",
+        (seconds[-1], np.log(10)),
+        ha="right",
+        va="top",
+        color=style.MUTED,
+    )
     left.set_ylabel("training loss")
     left.set_ylim(bottom=0)
     told = [f"loss {notes[0].loss:.2f} after epoch 1 and {notes[-1].loss:.2f} at the end"]
@@ -111,8 +117,15 @@ def attempts(tried: Sequence[Attempt], dataset: str, *, title: str) -> None:
         )  # fmt: skip
     axes.plot(numbers, shares, "o", color=style.SKY, ms=8, label="attempt")
     best = np.maximum.accumulate(shares)
-    axes.step(numbers, best, where="post", color=style.BLUE, label="best so far")
-    axes.set_xlim(0.5, max(len(tried) * 1.35, 4))
+    axes.stairs(
+        best,
+        np.append(numbers, len(tried) + 0.5),
+        baseline=None,
+        color=style.BLUE,
+        lw=2.2,
+        label="best so far",
+    )
+    axes.set_xlim(0.5, max(len(tried) * 1.4 + 0.5, 4))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("attempt")
     axes.set_ylabel("validation accuracy in %")
@@ -120,7 +133,8 @@ def attempts(tried: Sequence[Attempt], dataset: str, *, title: str) -> None:
     figure.legend(loc="outside lower center", ncols=2)
     show(
         figure,
-        f"{len(tried)} attempts, the best with {shares.max():.1f} % on the validation images; "
+        f"{len(tried)} attempt{'s' if len(tried) > 1 else ''}, the best with "
+        f"{shares.max():.1f} % on the validation images; "
         f"the steps lie at {', '.join(f'{100 * s:.0f}' for s in capstone.STEPS[dataset])} %.",
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import NullLocator
+from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
 from lab import style
@@ -90,13 +90,16 @@ def schedules(rates: Mapping[str, Array], accuracies: Mapping[str, Array]) -> No
     for axes, (name, runs), (colour, line) in zip(rest, accuracies.items(), LOOKS, strict=False):
         left.plot(rates[name], color=colour, ls=line, label=name)
         axes.plot(runs.T, color=colour, lw=0.9)
-        axes.set(title=name, xlabel="epoch", ylim=(0, 0.7))
+        axes.set(title=name, xlabel="epoch")
         axes.sharex(left)
         ends.append(f"{name}: from {runs[:, -1].min():.2f} to {runs[:, -1].max():.2f} at the end")
     for axes in rest[1:]:
         axes.sharey(rest[0])
         axes.tick_params(labelleft=False)
     left.set(xlabel="epoch", title="learning rate", yscale="log")
+    left.yaxis.set_major_locator(LogLocator(subs=(1, 3)))
+    left.yaxis.set_major_formatter("{x:g}")
+    left.yaxis.set_minor_locator(NullLocator())
     left.legend(loc="lower left", fontsize=10)
     rest[0].set_ylabel("validation accuracy")
     show(figure, f"Four schedules and five nets trained by each. Accuracy {'; '.join(ends)}.")
@@ -122,7 +125,7 @@ def overfitting(train: Mapping[str, Array], val: Mapping[str, Array], *, title: 
             axes.fill_between(epochs, runs.min(axis=0), runs.max(axis=0), color=colour, alpha=0.2)
             axes.plot(epochs, mean, color=colour, ls=line, lw=1.8, label=label)
             axes.text(
-                epochs[-1], mean[-1] - 0.02, f"{mean[-1]:.2f}", ha="right", va="top", fontsize=11
+                epochs[-1], mean[-1] - 0.06, f"{mean[-1]:.2f}", ha="right", va="top", fontsize=11
             )
         axes.set(title=name, xlabel="epoch", ylim=(0, 1.04))
         ends.append(f"{name}: {train[name][:, -1].mean():.2f} and {val[name][:, -1].mean():.2f}")
@@ -165,6 +168,7 @@ def score_surface(surface: Surface, *, title: str) -> None:
     ):
         axes.semilogx(10.0**exponents, surface.scores.mean(axis=axis), color=style.BLUE)
         axes.set(xlabel=LABELS[name], ylim=(0, 0.55), title=f"mean over {other}")
+    first.set_ylabel("accuracy")
     shares = surface.shares
     show(
         figure,
@@ -197,8 +201,10 @@ def two_searches(surface: Surface, searches: Mapping[str, Trials], *, title: str
         scores = np.array([score for score, _ in trials])
         tried = len(np.unique(rates.round(12)))
         paint(image, surface)
-        image.plot(rates, strengths, "o", color="white", mec=style.INK, ms=8)
-        image.plot(rates[:1], strengths[:1], "*", color=style.VERMILION, mec="white", ms=17)
+        image.plot(rates, strengths, "o", color="white", mec=style.INK, ms=8, clip_on=False)
+        image.plot(
+            rates[:1], strengths[:1], "*", color=style.VERMILION, mec="white", ms=17, clip_on=False
+        )
         top.plot(10.0 ** surface.exponents[0], best_rate, color=style.MUTED, lw=1.5)
         top.vlines(rates, 0, scores, color=style.VERMILION, lw=1.6)
         top.plot(rates, scores, "o", color=style.VERMILION, ms=5)
@@ -242,9 +248,9 @@ def best_by_budget(random: Array, grid: Mapping[int, Array], *, title: str) -> N
         xlabel="number of trials", ylabel="best validation accuracy", xlim=(0, budgets[-1] + 1)
     )
     axes.set_xticks(sizes)
-    axes.legend(loc="lower right", title="mean, and 80 % of 100 repetitions")
+    axes.legend(loc="lower right", title="mean, and the middle 80 of 100 repetitions")
     listed = ", ".join(
-        f"{size} trials: grid {mean:.3f}, random {random[:, size - 1].mean():.3f}"
+        f"{size}: grid {mean:.3f}, random {random[:, size - 1].mean():.3f}"
         for size, mean in zip(sizes, means, strict=True)
     )
     show(figure, f"Best score by number of trials, means. {listed}.")
@@ -290,12 +296,17 @@ def stages(trials: Mapping[str, Trials], spaces: Sequence[Space], *, title: str)
         ):
             axis.set_minor_locator(NullLocator())
             ticks = np.logspace(low, high, 3)
-            axis.set_ticks(ticks, [f"{float(f'{tick:.1g}'):g}" for tick in ticks])
+            axis.set_ticks(ticks, [_plain(tick) for tick in ticks])
         axes.set(xlabel=LABELS[names[0]], ylabel=LABELS[names[1]])
         listed.append(f"{name}: best {np.nanmax(scores):.3f}, {lost.sum()} blew up")
     assert mesh is not None
     figure.colorbar(mesh, ax=panels, label="validation accuracy", pad=0.02)
     show(figure, f"Trials over learning rate and L2 strength. {'; '.join(listed)}.")
+
+
+def _plain(number: float) -> str:
+    """One digit, without an exponent."""
+    return np.format_float_positional(number, precision=1, fractional=False, trim="-")
 
 
 def _frame(space: Space) -> Rectangle:
@@ -327,8 +338,8 @@ def on_the_edge(searches: Mapping[str, Trials], space: Mapping[str, Space], *, t
         axes.plot(rates, scores, "o", color=style.BLUE, ms=6, label="trial")
         axes.plot(rates[:1], scores[:1], "*", color=style.VERMILION, ms=17, label="best")
         axes.set(xscale="log", xlabel="learning rate", ylim=(0, 0.58))
-        axes.set_title(f"{name}: best {scores[0]:.2f} at {rates[0]:.1g}")
-        listed.append(f"{name}: the best, {scores[0]:.2f}, at a rate of {rates[0]:.1g}")
+        axes.set_title(f"{name}: best {scores[0]:.2f} at {rates[0]:.2g}")
+        listed.append(f"{name}: the best, {scores[0]:.2f}, at a rate of {rates[0]:.2g}")
     panels[0].set_ylabel("validation accuracy")
     panels[0].legend(loc="upper left")
     show(figure, f"Accuracy against learning rate. {'; '.join(listed)}.")

@@ -154,14 +154,14 @@ def variance_curve(kept: Array, needed: Mapping[float, int]) -> None:
 
 
 @style.look()
-def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Array) -> None:
+def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Mapping[str, Array]) -> None:
     """Show how much of a whitened image is noise, and one image at several eps.
 
     Parameters
     ----------
     eps : (E,) array
     noise : name -> (E,) array, the share of the whitened variance that is noise
-    pictures : (P, 3072) array, the image whitened with P of the eps, largest first
+    pictures : label -> (3 S S,) array, one image whitened with each of some eps, largest first
     """
     figure, panels = style.panels(
         2,
@@ -178,10 +178,12 @@ def whitened_noise(eps: Array, noise: Mapping[str, Array], pictures: Array) -> N
     panels[0].set_xlabel("eps")
     panels[0].set_ylabel("share of noise")
     panels[0].legend(loc="upper left")
-    draw_picture(panels[1], tiled(around_grey(pictures), len(pictures)))
-    panels[1].set_title(
-        "one noisy image, whitened with all components: eps falls from left to right"
-    )
+    strip = tiled(around_grey(np.array(list(pictures.values()))), len(pictures))
+    draw_picture(panels[1], strip)
+    places = (np.arange(len(pictures)) + 0.5) * strip.shape[1] / len(pictures)
+    panels[1].set_xticks(places, list(pictures), fontsize=11)
+    panels[1].tick_params(length=0)
+    panels[1].set_title("one noisy image, whitened with all components")
     ends = "; ".join(f"{name}: from {v[0]:.0%} to {v[-1]:.0%}" for name, v in noise.items())
     show(
         figure,
@@ -221,7 +223,7 @@ def leakage(errors: Mapping[str, Sequence[Array]]) -> None:
         1,
         len(errors),
         height=4.2,
-        title="A leak may hide in the means, or make noise look like knowledge",
+        title="A leak may change nothing, or make noise look like knowledge",
         sharey=True,
     )
     for axes, (name, pair) in zip(panels, errors.items(), strict=True):
