@@ -41,6 +41,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Its Generate Feedback button writes the pages that `autograde feedback` writes.
+c.GenerateFeedback.exporter_class = "autograde.feedback.exporter.FeedbackExporter"
+c.FeedbackExporter.course = {course!r}
 '''
 INHERITED = """
 # What the course's own configuration says holds here too: the exchange, penalties for late work.
@@ -65,6 +68,7 @@ def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
             TEXT.format(
                 course_id=COURSE_ID,
                 db_url=repr(without_password(db_url)) if db_url else own,
+                course=str(course.root.resolve()),
                 source=str(course.source.resolve()),
                 inherited=inherited if course.config.is_file() else "",
             ),
