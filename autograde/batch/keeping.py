@@ -94,7 +94,7 @@ def grade_and_keep(
                 raise
             finally:
                 overview = _write_results(place)
-                write_config(place, options.db_url, course)
+                write_config(place, options.db_url, course, submissions)
                 write_sources(course, lessons)
         print_summary(console, overview, notes, progress.earlier, place)
 
