@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,14 +27,15 @@ from dask_cluster import certificates, cluster  # noqa: E402
 from grading import class_of  # noqa: E402
 from postgres_server import postgres_server  # noqa: E402
 
+from autograde.batch.progress import Overview  # noqa: E402
 from autograde.course import Course  # noqa: E402
 from autograde.lesson.cells import grade_id, graded, points  # noqa: E402
 from autograde.lesson.reading import Lesson, read_lesson, read_lessons  # noqa: E402
 from autograde.records.gradebook import notebook_for_grading, open_gradebook  # noqa: E402
 from autograde.records.results import (  # noqa: E402
     Result,
-    load_results,
     save_result,
+    stream_results,
     write_grades,
     write_lines,
 )
@@ -161,19 +163,24 @@ def results(folder: Path) -> None:
     result, number = heaviest(), 3000
     for student in range(number):
         save_result(folder / "verdicts", replace(result, student=f"s{student}"))
-    before = psutil.Process().memory_info().rss
-    with timed("read a verdict file at the end", number) as times:
+    with timed("at the end: read a verdict, write its lines and grades", number) as times:
         list(times)
-        found = load_results(folder / "verdicts")
-    room = (psutil.Process().memory_info().rss - before) / number
-    with timed("write its lines and grades", number) as times:
-        list(times)
-        write_lines(folder / "results.jsonl", found)
-        write_grades(folder / "grades.csv", found)
+        write_overview(folder)
+    tracemalloc.start()
+    write_overview(folder)
+    room = tracemalloc.get_traced_memory()[1] / number
+    tracemalloc.stop()
     size = (folder / "results.jsonl").stat().st_size / number
     print(
         f"  {room / 1000:.1f} kB of memory and {size / 1000:.1f} kB of results.jsonl a submission"
     )
+
+
+def write_overview(folder: Path) -> None:
+    """As `autograde grade` does it."""
+    overview = Overview()
+    write_lines(folder / "results.jsonl", map(overview.add, stream_results(folder / "verdicts")))
+    write_grades(folder / "grades.csv", overview.sheet)
 
 
 def dask(folder: Path) -> None:

@@ -18,7 +18,7 @@ from rich.console import Console
 from autograde.batch.edition import edition_of, for_grading
 from autograde.batch.gradebooks import kept_deadlines, own_gradebook
 from autograde.batch.options import GradeOptions
-from autograde.batch.progress import GradingProgress, grading_progress, print_summary
+from autograde.batch.progress import GradingProgress, Overview, grading_progress, print_summary
 from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
 from autograde.engine.known import Known
@@ -35,8 +35,8 @@ from autograde.records.receipt import keep_receipt
 from autograde.records.results import (
     Result,
     load_result,
-    load_results,
     save_result,
+    stream_results,
     write_grades,
     write_lines,
 )
@@ -93,10 +93,10 @@ def grade_and_keep(
                 console.print("Interrupted. The same command goes on from here.")
                 raise
             finally:
-                results = _write_results(place)
-                write_config(place, options.db_url, course)
+                overview = _write_results(place)
+                write_config(place, options.db_url, course, submissions)
                 write_sources(course, lessons)
-        print_summary(console, results, notes, progress.earlier, place)
+        print_summary(console, overview, notes, progress.earlier, place)
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,11 @@ def _read(folder: Path, names: Sequence[str], assignment: str | None) -> Sequenc
     return [read_lesson(folder / f"{assignment}.py")]
 
 
-def _write_results(place: Workplace) -> list[Result]:
-    results = load_results(place.verdicts)
-    write_lines(place.lines, results)
-    write_grades(place.grades, results)
-    return results
+def _write_results(place: Workplace) -> Overview:
+    overview = Overview()
+    write_lines(place.lines, map(overview.add, stream_results(place.verdicts)))
+    write_grades(place.grades, overview.sheet)
+    return overview
 
 
 def _grade(submissions: Sequence[Submission], batch: _Batch, mark_each: MarkEach) -> None:
@@ -174,7 +174,7 @@ def _seed(options: GradeOptions, place: Workplace) -> int:
     """The run's seed: the one that is asked for, else that of the run which is gone on with."""
     if options.seed is not None:
         return options.seed
-    earlier = next(iter(load_results(place.verdicts)), None)
+    earlier = next(stream_results(place.verdicts), None)
     return secrets.randbelow(SEEDS) if earlier is None else earlier.seed
 
 

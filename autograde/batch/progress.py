@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from autograde.batch.workplace import Workplace
-from autograde.records.results import Result, grade_sheet
+from autograde.records.results import GradeSheet, Result
 from autograde.records.table import grade_table
 from autograde.verdicts import Status
 
@@ -83,9 +83,32 @@ def grading_progress(console: Console, total: int) -> Iterator[GradingProgress]:
         yield GradingProgress(bar, task)
 
 
+@dataclass
+class Overview:
+    """What a run tells at its end of all submissions, those of earlier runs included.
+
+    Results are added one by one, and only what is shown of them is kept.
+    """
+
+    sheet: GradeSheet = field(default_factory=GradeSheet)
+    statuses: Counter[Status] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    note_count: int = 0
+
+    def add(self, result: Result) -> Result:
+        """Count a result in, and give it back."""
+        self.sheet.add(result)
+        self.statuses.update(verdict.status for verdict in result.verdicts)
+        for note in result.notes:
+            self.note_count += 1
+            if len(self.notes) < NOTES:
+                self.notes.append(f"{result.student}, {result.assignment}: {note}")
+        return result
+
+
 def print_summary(
     console: Console,
-    results: Sequence[Result],
+    overview: Overview,
     notes: Sequence[str],
     earlier: int,
     place: Workplace,
@@ -94,16 +117,15 @@ def print_summary(
 
     Parameters
     ----------
-    results : of all submissions, those of earlier runs included.
     notes : of what was ignored.
     earlier : how many submissions had not to be graded again.
     """
-    console.print(grade_table(grade_sheet(results)))
-    console.print(_counts(Counter(v.status for result in results for v in result.verdicts)))
-    odd = [f"{r.student}, {r.assignment}: {note}" for r in results for note in r.notes]
-    lines = [*notes, *odd][:NOTES]
-    if len(notes) + len(odd) > NOTES:
-        lines.append(f"{len(notes) + len(odd) - NOTES} notes more are in {place.verdicts}.")
+    console.print(grade_table(overview.sheet))
+    console.print(_counts(overview.statuses))
+    lines = [*notes, *overview.notes][:NOTES]
+    further = len(notes) + overview.note_count - NOTES
+    if further > 0:
+        lines.append(f"{further} notes more are in {place.verdicts}.")
     if earlier:
         lines.append(f"{earlier} submissions are as an earlier run graded them.")
     written = ", ".join(p.name for p in (place.grades, place.lines, place.autograded))

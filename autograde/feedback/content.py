@@ -19,10 +19,13 @@ from autograde.lesson.regions import STUB, find_regions, text_outside
 from autograde.lesson.roles import Role
 from autograde.records.marks import CellMark, Marks
 from autograde.records.results import Result
+from autograde.records.rows import NO_RESPONSE
 from autograde.submission.skipping import NOTE
 from autograde.verdicts import Status, Verdict
 
 HEADING = re.compile(r"^#{1,6} +(.+?)[ #]*$", re.MULTILINE)
+FACTS = 6
+"""Facts that are open at the head of a page."""
 TELLING_OUTPUTS = {"display_data", "execute_result", "error"}
 """Of a cell that the lesson wrote, what is repeated; what it prints a student has seen."""
 WORDS = {
@@ -69,6 +72,11 @@ class Exercise:
     cells: tuple[Cell, ...] = ()
     comments: tuple[Markup, ...] = ()
 
+    @property
+    def says_more(self) -> bool:
+        """Whether there is more to it than its line in the table."""
+        return bool(self.message or self.cells or self.comments)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -80,7 +88,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A student's page."""
+    """A student's page.
+
+    Parameters
+    ----------
+    facts : about the whole submission, in sentences; further ones are folded away.
+    """
 
     title: str
     assignment: str
@@ -90,6 +103,7 @@ class Page:
     max_points: float
     penalty: float
     facts: tuple[str, ...]
+    further: tuple[str, ...]
     sections: tuple[Section, ...]
 
     @property
@@ -108,6 +122,8 @@ def page_of(lesson: Lesson, result: Result, marks: Marks, notebook: NotebookNode
     blocks = _Blocks(lesson, result, marks)
     sections = tuple(blocks.sections(notebook.cells if notebook else ()))
     earned = marks.points if marks.cells else result.points
+    facts = tuple(map(plain, _facts(result, marks)))
+    shown = len(facts) if len(facts) <= FACTS else FACTS - 1
     return Page(
         title=lesson.title,
         assignment=lesson.assignment,
@@ -116,7 +132,8 @@ def page_of(lesson: Lesson, result: Result, marks: Marks, notebook: NotebookNode
         points=earned - marks.penalty,
         max_points=result.max_points,
         penalty=marks.penalty,
-        facts=tuple(map(plain, _facts(result, marks))),
+        facts=facts[:shown],
+        further=facts[shown:],
         sections=sections,
     )
 
@@ -131,7 +148,8 @@ def _facts(result: Result, marks: Marks) -> Iterator[str]:
         answers = "1 written answer is" if waiting == 1 else f"{waiting} written answers are"
         yield f"{answers} not graded yet; the points can still rise."
     for note in result.notes:
-        yield note[:1].upper() + note[1:]
+        # A file keeps its name.
+        yield note if "." in note.partition(" ")[0] else note[:1].upper() + note[1:]
 
 
 def _span(start: datetime | None, end: datetime) -> str:
@@ -147,6 +165,7 @@ class _Blocks:
 
     def __init__(self, lesson: Lesson, result: Result, marks: Marks) -> None:
         self.verdicts = {verdict.grade_id: verdict for verdict in result.verdicts}
+        self.notes = result.notes
         self.marks = marks
         self.lessons_own = {_as_handed_out(cell) for cell in lesson.source.cells}
 
@@ -213,6 +232,7 @@ class _Blocks:
     ) -> Exercise:
         mark = self.marks.cells.get(name, CellMark(verdict.points))
         mood, word = _mood(verdict, mark, attempted)
+        tells = verdict.message and verdict.message not in self.notes
         return Exercise(
             anchor=name,
             title=name.removeprefix("test_"),
@@ -220,7 +240,8 @@ class _Blocks:
             word=word,
             points=mark.points,
             max_points=verdict.max_points,
-            message=message(verdict.message) if verdict.message else Markup(),
+            # Why a file could not be read is said once, at the head.
+            message=message(verdict.message) if tells else Markup(),
             question=question,
             cells=cells,
             comments=comments,
@@ -228,7 +249,9 @@ class _Blocks:
 
     def _comments(self, names: Sequence[str]) -> Iterator[Markup]:
         for name in names:
-            if (mark := self.marks.cells.get(name)) and mark.comment:
+            mark = self.marks.cells.get(name)
+            # That nothing was written the exercise says itself.
+            if mark and mark.comment not in ("", NO_RESPONSE):
                 yield prose(mark.comment)
 
     def _other(self, cell: NotebookNode) -> Iterator[Cell]:

@@ -35,6 +35,7 @@ PICTURES = {
 """Media types that are shown as pictures, and how such a file begins."""
 DETAIL = re.compile(r"  ([a-z]+): *(.*)")
 """A line of a message of ``lab.check`` that says one thing, such as what came."""
+IN_BACKTICKS = re.compile(r"`([^`\n]+)`")
 ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\-_]")
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
 """Characters that no page may hold, or that nobody sees."""
@@ -92,11 +93,18 @@ def message(text: str) -> Markup:
         else:
             sentence.append(line)
     rows = Markup("").join(
-        Markup('<dt>{}</dt><dd class="{}">{}</dd>').format(name, name, "\n".join(lines).rstrip())
+        Markup('<dt>{}</dt><dd class="{}">{}</dd>').format(
+            name, name, _with_code("\n".join(lines).rstrip())
+        )
         for name, lines, _ in details
     )
-    shown = Markup("<p>{}</p>").format("\n".join(sentence).strip())
+    shown = Markup("<p>{}</p>").format(_with_code("\n".join(sentence).strip()))
     return shown + Markup("<dl>{}</dl>").format(rows) if rows else shown
+
+
+def _with_code(text: str) -> Markup:
+    """A text in which what stands between backticks is code."""
+    return Markup(IN_BACKTICKS.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def outputs(cell_outputs: Sequence[Any]) -> Iterator[Markup]:

@@ -75,24 +75,23 @@ def write_page(job: PageJob) -> tuple[Outcome, str]:
         return Outcome.FAILED, f"{type(error).__name__}: {error}"
 
 
+def page_html(job: PageJob) -> str:
+    """The page as `write_page` would write it; its target is not looked at."""
+    text = _notebook_text(job)
+    return _html(job, text, _fingerprint(job, text))
+
+
 def is_ours(page: Path) -> bool:
     """Whether there is a page that was written here."""
     return b'<meta name="fingerprint" content="' in _head(page)
 
 
 def _write_page(job: PageJob) -> Outcome:
-    text = b""
-    with suppress(FileNotFoundError):
-        text = job.notebook.read_bytes()
+    text = _notebook_text(job)
     fingerprint = _fingerprint(job, text)
     if f'<meta name="fingerprint" content="{fingerprint}">'.encode() in _head(job.target):
         return Outcome.UNCHANGED
-    notebook = nbformat.reads(text.decode(), as_version=nbformat.NO_CONVERT) if text else None
-    page = page_of(_lesson(job.lesson), job.result, job.marks, notebook)
-    style = _style()
-    html = _template().render(
-        page=page, fingerprint=fingerprint, style=Markup(style), style_hash=_csp_hash(style)
-    )
+    html = _html(job, text, fingerprint)
     # First what nbgrader needs to release the page, so that no page is there without it.
     for name in RECEIPT:
         if (job.notebook.parent / name).is_file():
@@ -101,6 +100,22 @@ def _write_page(job: PageJob) -> Outcome:
     with written_whole(job.target) as temporary:
         temporary.write_text(html, encoding="utf-8")
     return Outcome.WRITTEN
+
+
+def _notebook_text(job: PageJob) -> bytes:
+    """Empty where nothing could be run."""
+    with suppress(FileNotFoundError):
+        return job.notebook.read_bytes()
+    return b""
+
+
+def _html(job: PageJob, text: bytes, fingerprint: str) -> str:
+    notebook = nbformat.reads(text.decode(), as_version=nbformat.NO_CONVERT) if text else None
+    page = page_of(_lesson(job.lesson), job.result, job.marks, notebook)
+    style = _style()
+    return _template().render(
+        page=page, fingerprint=fingerprint, style=Markup(style), style_hash=_csp_hash(style)
+    )
 
 
 def _fingerprint(job: PageJob, notebook: bytes) -> str:

@@ -3,8 +3,10 @@
 Formgrader, feedback and export then need no options: they are started in the folder itself.
 """
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 
 from autograde.batch.workplace import Workplace
 from autograde.course import COURSE_ID, Course
@@ -29,6 +31,7 @@ c = get_config()
 c.CourseDirectory.course_id = {course_id!r}
 c.CourseDirectory.db_url = {db_url}
 c.CourseDirectory.source_directory = {source!r}
+c.CourseDirectory.submitted_directory = {submitted!r}
 c.CourseDirectory.release_directory = "release"
 # Not grades.csv, which is autograde's: the points of tests alone.
 c.ExportPlugin.to = "nbgrader_grades.csv"
@@ -41,6 +44,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Its Generate Feedback button writes the pages that `autograde feedback` writes.
+c.GenerateFeedback.exporter_class = "autograde.feedback.exporter.FeedbackExporter"
+c.FeedbackExporter.course = {course!r}
 '''
 INHERITED = """
 # What the course's own configuration says holds here too: the exchange, penalties for late work.
@@ -48,13 +54,14 @@ load_subconfig({name!r}, path={folder!r})
 """
 
 
-def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
+def write_config(place: Workplace, db_url: str | None, course: Course, submissions: Path) -> None:
     """Write the folder's ``nbgrader_config.py``, unless there is one.
 
     Parameters
     ----------
     db_url : the gradebook, where it isn't the folder's own. Its password is left out.
     course : whose own configuration is taken over, if it has one.
+    submissions : what was graded; formgrader counts them, and has no buttons without any.
     """
     if place.config.exists():
         return
@@ -65,7 +72,10 @@ def write_config(place: Workplace, db_url: str | None, course: Course) -> None:
             TEXT.format(
                 course_id=COURSE_ID,
                 db_url=repr(without_password(db_url)) if db_url else own,
+                course=str(course.root.resolve()),
                 source=str(course.source.resolve()),
+                # Of a whole path nbgrader knows no student.
+                submitted=os.path.relpath(submissions.resolve(), place.root),
                 inherited=inherited if course.config.is_file() else "",
             ),
             encoding="utf-8",

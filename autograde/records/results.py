@@ -7,13 +7,16 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograde.verdicts import Status, Verdict
 from lab.files import written_whole
+
+HASHED = re.compile(r"-[0-9a-f]{12}$")
+"""How a file name ends that is not the student's name itself."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,14 @@ def load_result(folder: Path, student: str, assignment: str) -> Result | None:
 
 def load_results(folder: Path) -> list[Result]:
     """All results, in order of student, then of assignment."""
-    found = [result for path in folder.glob("*/*.json") if (result := _read(path))]
-    return sorted(found, key=lambda result: (result.student, result.assignment))
+    return list(stream_results(folder))
+
+
+def stream_results(folder: Path) -> Iterator[Result]:
+    """The same, of which one is in memory at a time: a large class has gigabytes of them."""
+    for _, assignment, name in sorted(_places(folder)):
+        if result := _read(folder / assignment / name):
+            yield result
 
 
 def write_lines(path: Path, results: Iterable[Result]) -> None:
@@ -83,9 +92,8 @@ def write_lines(path: Path, results: Iterable[Result]) -> None:
             file.write(json.dumps(line) + "\n")
 
 
-def write_grades(path: Path, results: Sequence[Result]) -> None:
+def write_grades(path: Path, sheet: "GradeSheet") -> None:
     """Write ``grades.csv``: one row a student, one column an assignment, and the totals."""
-    sheet = grade_sheet(results)
     with (
         written_whole(path) as temporary,
         temporary.open("w", encoding="utf-8", newline="") as file,
@@ -100,32 +108,40 @@ def write_grades(path: Path, results: Sequence[Result]) -> None:
 
 @dataclass(frozen=True)
 class GradeSheet:
-    """The points of a class.
+    """The points of a class, of results that are added in order.
 
     Parameters
     ----------
-    points : student -> assignment -> points, in order.
-    max_points : assignment -> the most that can be earned, in order.
+    points : student -> assignment -> points.
     absent : student and assignment of what was missing or refused -> which of both.
     """
 
-    points: Mapping[str, Mapping[str, float]]
-    max_points: Mapping[str, float]
-    absent: Mapping[tuple[str, str], Status]
+    points: dict[str, dict[str, float]] = field(default_factory=dict)
+    absent: dict[tuple[str, str], Status] = field(default_factory=dict)
+    _most: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def max_points(self) -> Mapping[str, float]:
+        """Assignment -> the most that can be earned, in order."""
+        return dict(sorted(self._most.items()))
 
-def grade_sheet(results: Sequence[Result]) -> GradeSheet:
-    """Gather the points of results that are in order."""
-    points: dict[str, dict[str, float]] = {}
-    most: dict[str, float] = {}
-    absent: dict[tuple[str, str], Status] = {}
-    for result in results:
-        points.setdefault(result.student, {})[result.assignment] = result.points
-        most[result.assignment] = max(result.max_points, most.get(result.assignment, 0))
+    def add(self, result: Result) -> None:
+        """Enter what one submission earned."""
+        names = result.student, result.assignment
+        self.points.setdefault(result.student, {})[result.assignment] = result.points
+        most = self._most.get(result.assignment, 0)
+        self._most[result.assignment] = max(result.max_points, most)
         statuses = {verdict.status for verdict in result.verdicts}
         for status in statuses & {Status.MISSING, Status.REFUSED}:
-            absent[result.student, result.assignment] = status
-    return GradeSheet(points, dict(sorted(most.items())), absent)
+            self.absent[names] = status
+
+
+def grade_sheet(results: Iterable[Result]) -> GradeSheet:
+    """Gather the points of results that are in order."""
+    sheet = GradeSheet()
+    for result in results:
+        sheet.add(result)
+    return sheet
 
 
 def _as_dict(result: Result) -> dict[str, Any]:
@@ -154,6 +170,16 @@ def _lines(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
 
 def _path(folder: Path, student: str, assignment: str) -> Path:
     return folder / assignment / f"{_file_name(student)}.json"
+
+
+def _places(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Student, assignment, and file name of each result."""
+    for path in folder.glob("*/*.json"):
+        student = path.stem
+        # Only a file says whose it is if its name was made for the file system.
+        if HASHED.search(student) and (result := _read(path)):
+            student = result.student
+        yield student, path.parent.name, path.name
 
 
 def _file_name(student: str) -> str:

@@ -1,20 +1,63 @@
 """Takes the names out of what a report is made of, for graders who must not know whose work it is.
 
-What a student wrote into an answer stays as it is, and may hold a name.
+Only whole words are found, as the roster writes them: a nickname in a comment stays.
 """
 
 import csv
+import re
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograde.report.gathering import ClassWork, Person
-from autograde.report.similar import Pair
+from autograde.report.order import natural
+from autograde.report.similar import Pair, changed_prose
 from autograde.report.tables import text_of, write_table
 from lab.errors import CourseError
 
 HEADING = ["submission", "student"]
+HIDDEN = "[name]"
+SHORT = 3
+"""A shorter name is found only with its own capitals: "An" is a name, "an" is none."""
+
+
+@dataclass(frozen=True)
+class Scrubber:
+    """Puts `HIDDEN` in place of words that say who somebody is.
+
+    Parameters
+    ----------
+    words : ids, names and addresses; a single letter is none of them.
+    """
+
+    words: tuple[str, ...]
+
+    def text(self, text: str) -> str:
+        """A text without these words."""
+        lower = text.lower()
+        present = [w for w in self.words if w.lower() in lower]
+        if not present:
+            return text
+        # The longest first: "anna-maria" before "anna".
+        either = "|".join(map(_as_pattern, sorted(present, key=len, reverse=True)))
+        return re.sub(rf"(?<![^\W_])(?:{either})(?![^\W_])", HIDDEN, text)
+
+    def code(self, code: str) -> str:
+        """A program without these words in its comments and texts."""
+        return changed_prose(code, self.text)
+
+
+def scrubber_of(people: Iterable[Person]) -> Scrubber:
+    """Of all that a roster says of these people."""
+    words = {
+        word
+        for person in people
+        for text in (person.id, person.email, person.lms_user_id)
+        for word in (text, *person.first_name.split(), *person.last_name.split())
+        if len(word) > 1
+    }
+    return Scrubber(tuple(sorted(words)))
 
 
 def pseudonyms(path: Path, students: Iterable[str]) -> dict[str, str]:
@@ -36,14 +79,20 @@ def pseudonyms(path: Path, students: Iterable[str]) -> dict[str, str]:
 
 
 def without_names(class_: ClassWork, names: Mapping[str, str]) -> ClassWork:
-    """The same class under other names, in the order of their numbers."""
-    order = sorted(class_.people, key=lambda student: int(names[student].split()[-1]))
+    """The same class under other names, in the order of their numbers; notes name nobody either."""
+    order = sorted(class_.people, key=lambda student: natural(names[student]))
+    scrubber = scrubber_of(class_.people.values())
     return replace(
         class_,
         people={names[student]: Person(names[student]) for student in order},
         work={
             (names[student], assignment): replace(
-                work, result=replace(work.result, student=names[student])
+                work,
+                result=replace(
+                    work.result,
+                    student=names[student],
+                    notes=tuple(map(scrubber.text, work.result.notes)),
+                ),
             )
             for (student, assignment), work in class_.work.items()
         },
@@ -52,8 +101,12 @@ def without_names(class_: ClassWork, names: Mapping[str, str]) -> ClassWork:
 
 def unnamed_pair(pair: Pair, names: Mapping[str, str]) -> Pair:
     """The same pair under other names; which comes first tells nothing."""
-    first, second = sorted((names[pair.first], names[pair.second]))
+    first, second = sorted((names[pair.first], names[pair.second]), key=natural)
     return replace(pair, first=first, second=second)
+
+
+def _as_pattern(word: str) -> str:
+    return re.escape(word) if len(word) < SHORT else f"(?i:{re.escape(word)})"
 
 
 def _known(path: Path) -> dict[str, str]:

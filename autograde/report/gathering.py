@@ -21,6 +21,7 @@ from autograde.lesson.reading import Lesson, read_lessons
 from autograde.records.marks import Marks, read_marks
 from autograde.records.results import Result, load_results
 from autograde.records.session import TABLES, gradebook_session
+from autograde.report.order import natural
 from autograde.report.similar import Answers
 from autograde.verdicts import Status
 
@@ -131,7 +132,7 @@ def gather(course: Course, place: Workplace, db_url: str) -> ClassWork:
         for result in results
         if result.assignment in marks
     }
-    names = sorted({*people, *(result.student for result in results)})
+    names = sorted({*people, *(result.student for result in results)}, key=natural)
     return ClassWork(
         lessons=chosen,
         people={name: people.get(name, Person(name)) for name in names},

@@ -35,7 +35,7 @@ for (const table of document.querySelectorAll("table.live")) {
       order = rows.map((_, index) => index).sort((a, b) => {
         const [one, two] = [values[a], values[b]];
         if (one === null || two === null) return (one === null) - (two === null) || a - b;
-        const up = typeof one === "number" ? one - two : one.localeCompare(two);
+        const up = typeof one === "number" ? one - two : one.localeCompare(two, undefined, {numeric: true});
         return (down ? -up : up) || a - b;
       });
       body.append(...order.map((index) => rows[index]));

@@ -10,9 +10,10 @@ from autograde.batch.workplace import Workplace, graded_workplace
 from autograde.course import Course
 from autograde.records.session import sqlite_url
 from autograde.report import tables
-from autograde.report.anonymous import pseudonyms, unnamed_pair, without_names
+from autograde.report.anonymous import pseudonyms, scrubber_of, unnamed_pair, without_names
 from autograde.report.content import PAIRS, Report, report_of
 from autograde.report.gathering import ClassWork, gather, known_programs, written_answers
+from autograde.report.order import natural
 from autograde.report.similar import Pair, similar_pairs
 from autograde.report.writing import report_html
 from lab.files import written_whole
@@ -56,7 +57,7 @@ def write_report(course: Course, out: Path, options: ReportOptions, console: Con
     """
     place = graded_workplace(out)
     class_ = gather(course, place, options.db_url or sqlite_url(place.gradebook))
-    found = sorted(_similar(course, place, class_), key=lambda one: -one[1].evidence)
+    found = sorted(_similar(course, place, class_), key=_place)
     shown = dict(_shown_answers(place, class_, found[:PAIRS]))
     if options.anonymous:
         key = place.root / NAMES
@@ -84,11 +85,21 @@ def _anonymous_report(
     key: Path,
 ) -> Report:
     names = pseudonyms(key, class_.people)
-    return report_of(
-        without_names(class_, names),
-        [(assignment, unnamed_pair(pair, names)) for assignment, pair in found],
-        {(names[student], lesson): answers for (student, lesson), answers in shown.items()},
-    )
+    scrubber = scrubber_of(class_.people.values())
+    pairs = [(assignment, unnamed_pair(pair, names)) for assignment, pair in found]
+    answers = {
+        (names[student], lesson): {name: scrubber.code(text) for name, text in written.items()}
+        for (student, lesson), written in shown.items()
+    }
+    # Among equals the order was that of the real names.
+    shown_pairs = sorted(pairs[:PAIRS], key=_place)
+    return report_of(without_names(class_, names), shown_pairs + pairs[PAIRS:], answers)
+
+
+def _place(found: tuple[str, Pair]) -> tuple[object, ...]:
+    """The most telling pair comes first; among equals the lesson and the names decide."""
+    assignment, pair = found
+    return -pair.evidence, assignment, natural(pair.first), natural(pair.second)
 
 
 def _similar(course: Course, place: Workplace, class_: ClassWork) -> Iterator[tuple[str, Pair]]:

@@ -9,7 +9,7 @@ person looks at the pair.
 import builtins
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -178,3 +178,11 @@ def same_lines(one: str, other: str) -> Iterator[tuple[str, bool]]:
     for line in one.split("\n"):
         words = words_of(line)
         yield line, bool(words) and words in theirs
+
+
+def changed_prose(code: str, change: Callable[[str], str]) -> str:
+    """A program whose comments and texts are changed; one that is too long is changed all over."""
+    if len(code) > LONGEST:
+        return change(code)
+    prose = {"comment", "doc", "text"}
+    return WORD.sub(lambda word: change(word[0]) if word.lastgroup in prose else word[0], code)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograde.report.gathering import ClassWork, Work
+from autograde.report.order import natural
 from autograde.verdicts import Status
 
 HALTED = {Status.TIMEOUT: "took too long", Status.KILLED: "was stopped"}
@@ -39,7 +40,7 @@ class Trouble:
 def troubles_of(class_: ClassWork) -> list[Trouble]:
     """All that a person should look at, what is most pressing first."""
     found = [trouble for work in class_.work.values() for trouble in _troubles(work)]
-    return sorted(found, key=lambda t: (-t.weight, t.student, t.assignment))
+    return sorted(found, key=lambda t: (-t.weight, natural(t.student), t.assignment))
 
 
 def _troubles(work: Work) -> Iterator[Trouble]:

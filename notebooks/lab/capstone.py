@@ -9,6 +9,9 @@ BUDGET = 120.0
 POINTS = (4, 6, 8, 10)
 """What the steps of accuracy give."""
 
+GUESSING = 0.15
+"""An accuracy below this may be luck: of ten classes, a guess is right in 10 %."""
+
 STEPS = {"cifar10": (0.35, 0.40, 0.45, 0.48), "photos10": (0.58, 0.64, 0.68, 0.71)}
 """The accuracies on held-out images that give these points. Those of photos10 ask for as much:
 on both sets plain steps from small weights reach the first one at best, and momentum without
@@ -27,6 +30,12 @@ def earned(accuracy: float, name: str) -> int:
     print(
         f"{100 * accuracy:.1f} % of the held-out images are right: {given} of {POINTS[-1]} points."
     )
+    if accuracy < GUESSING:
+        print(
+            "Guessing gives 10 %: what the network has learned does not help with new images. "
+            "Check that each step lowers the loss, that images and labels keep the same order, "
+            "and that predict prepares images as the training does."
+        )
     above = [(step, p) for step, p in zip(STEPS[name], POINTS, strict=True) if accuracy < step]
     if above:
         step, p = above[0]

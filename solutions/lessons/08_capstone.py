@@ -244,6 +244,7 @@ labels = rng.permutation(np.arange(250) % 10)
 predict = tests.call(noise[:200], labels[:200], noise[200:], labels[200:], np.random.default_rng(0))
 for count in (250, 7, 1):
     check.predicted_labels(tests, predict, noise[:count])
+check.labels_of_single_images(tests, predict, noise[:30])
 tests.done()
 ### BEGIN HIDDEN TESTS
 import solutions.heldout

@@ -103,3 +103,16 @@ def test_a_grader_does_not_see_whose_work_it_is_until_they_ask(
     page.get_by_role("button", name="Show All Names").click()
     for name in ("ada", "gus"):
         expect(page.get_by_text(name, exact=True)).to_be_visible()
+
+
+def test_its_button_writes_our_pages_of_feedback(
+    graded: Graded, formgrader: Server, page: Page
+) -> None:
+    page.goto(formgrader.url("formgrader/manage_assignments"))
+    row = page.get_by_role("row").filter(has_text=ASSIGNMENT)
+    expect(row.locator(".num-submissions")).to_have_text("2")
+    row.locator(".generate-feedback a").click()
+    expect(page.get_by_text("Successfully generated feedback")).to_be_visible()
+    pages = [path.read_text() for path in graded.out.glob(f"feedback/*/{ASSIGNMENT}/start.html")]
+    assert len(pages) == 2
+    assert all("default-src 'none'" in text and "<script" not in text for text in pages)

@@ -146,6 +146,12 @@ def test_a_dropped_in_picture_is_shown_and_another_is_named() -> None:
     assert "<img" not in prose("![A b](https://example.org/x.png)")
 
 
+def test_what_stands_between_backticks_in_a_message_is_code() -> None:
+    shown = message("Use `x < y`, not `.\n  hint: try `np.exp`")
+    assert "Use <code>x &lt; y</code>, not `." in shown
+    assert '<dd class="hint">try <code>np.exp</code></dd>' in shown
+
+
 def test_a_tests_message_is_taken_apart() -> None:
     shown = str(
         message(

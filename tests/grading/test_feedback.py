@@ -104,9 +104,16 @@ def test_an_untouched_notebook_and_a_broken_one_have_a_page_that_says_so(written
     assert "0 / 9 points" in shown
     assert "double not attempted 0 / 2" in shown
     assert "why not answered 0 / 4" in shown
+    assert "No response" not in shown
     shown = words(page(written, "cleo"))
-    assert "First.ipynb is broken: it is not whole JSON" in shown
+    assert shown.count("first.ipynb is broken: it is not whole JSON") == 1
     assert "square could not be read 0 / 3" in shown
+
+
+def test_every_link_of_a_page_leads_to_an_exercise_on_it(written: Path) -> None:
+    for path in written.glob("feedback/*/*/*.html"):
+        html = path.read_text()
+        assert set(re.findall(r'href="#([^"]*)"', html)) == set(re.findall(r' id="([^"]*)"', html))
 
 
 def test_work_that_was_not_handed_in_has_no_page(written: Path) -> None:

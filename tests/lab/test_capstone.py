@@ -21,6 +21,7 @@ def test_points_come_in_steps(accuracy: float, points: int, capsys) -> None:
     told = capsys.readouterr().out
     assert f"{points} of 10 points" in told
     assert ("next step" in told) == (points < 10)
+    assert ("Guessing gives 10 %" in told) == (accuracy < 0.15)
 
 
 def test_a_watch_counts_down_and_keeps_its_notes(capsys) -> None:
@@ -61,6 +62,47 @@ def test_labels_of_any_whole_kind_are_taken_piece_by_piece(kind) -> None:
 def test_what_are_no_labels_is_refused_with_the_reason(predict, words: str) -> None:
     with pytest.raises(CheckFailure, match=words):
         predicted(predict)
+
+
+def test_a_refusal_says_what_was_right_before_and_where_hints_are() -> None:
+    tests = check.exercise("build_and_train", lambda: None)
+    check.predicted_labels(tests, lambda images: [3] * len(images), IMAGES[:7])
+    with pytest.raises(CheckFailure) as refused:
+        check.predicted_labels(tests, lambda images: [10] * len(images), IMAGES[:7])
+    shown = "\n".join(refused.value._render_traceback_())
+    assert "right:     predict for 7 images" in shown
+    assert refused.value.facts is not None
+    assert refused.value.facts.exercise == "build_and_train"
+
+
+BRIGHTNESS = np.arange(30, dtype=np.uint8)[:, None, None, None] * np.ones((32, 32, 3), np.uint8)
+
+
+def labels_of_single_images(predict) -> None:
+    tests = check.exercise("build_and_train", lambda: predict)
+    check.labels_of_single_images(tests, predict, BRIGHTNESS)
+
+
+@pytest.mark.parametrize(
+    "predict",
+    [
+        lambda images: images.mean(axis=(1, 2, 3)).astype(int) % 10,
+        lambda images: np.random.default_rng().integers(10, size=len(images)),
+        lambda images: np.where(images.max(axis=(1, 2, 3)) > 0, 5, len(images) % 10),
+    ],
+    ids=["each by itself", "by chance", "one near the border"],
+)
+def test_labels_that_depend_on_the_image_are_right(predict) -> None:
+    labels_of_single_images(predict)
+
+
+def test_labels_that_depend_on_the_other_images_are_refused() -> None:
+    def predict(images: np.ndarray) -> np.ndarray:
+        means = images.mean(axis=(1, 2, 3))
+        return (means > means.mean()).astype(int) * 9
+
+    with pytest.raises(CheckFailure, match="15 of 30 images another label when each comes alone"):
+        labels_of_single_images(predict)
 
 
 def test_attempts_are_kept_under_names_that_differ(tmp_path) -> None:

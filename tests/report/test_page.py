@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from class_work import LATE, NAME, class_work, result, verdict
 
+from autograde.records.marks import CellMark, Marks
 from autograde.report.content import ROWS, histogram, report_of
 from autograde.report.gathering import ClassWork, Person
 from autograde.report.similar import similar_pairs
@@ -60,6 +61,13 @@ def test_a_class_of_one_has_a_page() -> None:
     html = page_of(class_work(result("ann", verdict("one", 2))))
     assert "1 of 1 handed in" in html
     assert "100 %" in html
+
+
+def test_numbers_of_a_card_do_not_run_into_each_other() -> None:
+    waits = Marks(cells={"one": CellMark(1, waits=True)})
+    html = page_of(class_work(result("ann", verdict("one", 1)), marks={"ann": waits}))
+    text = " ".join(html.split())
+    assert "full marks: 0. 1 written answer waits for points." in text
 
 
 def test_a_large_class_is_cut_and_says_so() -> None:

@@ -20,7 +20,7 @@ from lab.check.failures import (
     going_on,
 )
 from lab.check.inputs import elementwise_inputs, rng
-from lab.check.labels import predicted_labels, time_is_for
+from lab.check.labels import labels_of_single_images, predicted_labels, time_is_for
 from lab.check.log_draws import log_uniform_draws, spread_in_decades
 from lab.check.masks import dropout_pair
 from lab.check.pairs import output_and_cache
@@ -40,6 +40,7 @@ __all__ = [
     "elementwise_inputs",
     "exercise",
     "going_on",
+    "labels_of_single_images",
     "log_uniform_draws",
     "normal_weights",
     "output_and_cache",

@@ -39,10 +39,17 @@ def exercise(name: str, answer: Callable[..., Any]) -> "Exercise":
 class Exercise:
     """The checks of one exercise; the first that fails raises `CheckFailure`."""
 
-    def __init__(self, name: str, answer: Callable[..., Any]) -> None:
+    def __init__(self, name: str, answer: Callable[..., Any], whole: str = "") -> None:
         self.name = name
         self.answer = answer
+        self.whole = whole or name
         self.passed: list[str] = []
+
+    def part(self, name: str, answer: Callable[..., Any]) -> "Exercise":
+        """The checks of a function that the answer returned; they count among this one's."""
+        part = Exercise(name, answer, self.whole)
+        part.passed = self.passed
+        return part
 
     def returns(
         self,
@@ -136,7 +143,7 @@ class Exercise:
 
         It is then raised, unless the test goes on after failures and nothing hangs on this one.
         """
-        failure.facts = Facts(self.name, len(self.passed), call, came, near)
+        failure.facts = Facts(self.whole, len(self.passed), call, came, near)
         failure.passed = tuple(self.passed)
         if (found := evidence()) is not None:
             found.take(failure)

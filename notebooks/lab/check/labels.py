@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.check import values, words
-from lab.check.exercise import Exercise, exercise
+from lab.check.exercise import Exercise
 from lab.check.failures import CheckFailure
 
 PIECE = 1000
 """Images that are predicted in one call."""
+FEW = 0.2
+"""The share of images whose label may change when they come alone."""
 
 
 def predicted_labels(
@@ -31,42 +33,77 @@ def predicted_labels(
         If it is no function, or what it returns are no labels, one for each image.
     """
     if not callable(predict):
-        raise CheckFailure(
-            words.message(
-                f"{tests.name} must return a function.",
-                ("came", words.describe(predict)),
-                hint="End in `return predict`: the function itself, without parentheses, alone.",
-            )
+        message = words.message(
+            f"{tests.name} must return a function.",
+            ("came", words.describe(predict)),
+            hint="End in `return predict`: the function itself, without parentheses, alone.",
         )
-    inner = exercise("predict", predict)
+        raise _refusal(tests, message)
+    inner = tests.part("predict", predict)
     pieces = [images[start : start + PIECE] for start in range(0, len(images), PIECE)]
     labels = [_labels(inner, piece, classes) for piece in pieces]
     tests.passed.append(f"predict for {len(images):,} images")
     return np.concatenate(labels)
 
 
+def labels_of_single_images(
+    tests: Exercise, predict: Callable[..., object], images: np.ndarray, classes: int = 10
+) -> None:
+    """The label of an image is the same, whether it comes alone or among others.
+
+    A function whose labels differ from call to call, because it draws random numbers, is let be.
+
+    Raises
+    ------
+    CheckFailure
+        If many labels depend on the other images.
+    """
+    inner = tests.part("predict", predict)
+    together, again = (_labels(inner, images, classes) for _ in range(2))
+    if not np.array_equal(together, again):
+        return
+    alone = np.concatenate([_labels(inner, image[np.newaxis], classes) for image in images])
+    others = int(np.sum(together != alone))
+    # Rounding may decide where two classes have the same score.
+    if others > FEW * len(images):
+        message = words.message(
+            f"predict gives {others} of {len(images)} images another label when each comes alone.",
+            hint="A label must not depend on the other images. In predict, use the means and "
+            "spreads of the training, in batch normalisation the running ones (lesson 06).",
+        )
+        failure = CheckFailure(message)
+        raise inner.noted(failure, "", "labels that depend on the other images")
+
+
 def _labels(tests: Exercise, images: np.ndarray, classes: int) -> NDArray[np.int64]:
     call = words.call("predict", (images,), {})
-    labels = values.as_plain_array(tests.call(images), call)
-    values.require_shape(
-        labels, (len(images),), call, "One label for each image; argmax needs axis=1."
-    )
+    came = tests.call(images)
+    try:
+        labels = values.as_plain_array(came, call)
+        values.require_shape(
+            labels, (len(images),), call, "One label for each image; argmax needs axis=1."
+        )
+    except CheckFailure as failure:
+        raise _refusal(tests, str(failure)) from None
     if labels.dtype.kind not in "iu":
-        raise CheckFailure(
-            words.message(
-                f"{call} returned numbers of dtype {labels.dtype}; a label is a whole number.",
-                hint="scores.argmax(axis=1) gives whole numbers.",
-            )
+        message = words.message(
+            f"{call} returned numbers of dtype {labels.dtype}; a label is a whole number.",
+            hint="scores.argmax(axis=1) gives whole numbers.",
         )
+        raise _refusal(tests, message)
     if labels.min() < 0 or labels.max() >= classes:
-        raise CheckFailure(
-            words.message(
-                f"{call} returned labels from {labels.min()} to {labels.max()}; they must be 0 to "
-                f"{classes - 1}.",
-                hint="Return the class with the largest score, in the numbering of y_train.",
-            )
+        message = words.message(
+            f"{call} returned labels from {labels.min()} to {labels.max()}; they must be 0 to "
+            f"{classes - 1}.",
+            hint="Return the class with the largest score, in the numbering of y_train.",
         )
+        raise _refusal(tests, message)
     return labels.astype(np.int64)
+
+
+def _refusal(tests: Exercise, message: str) -> CheckFailure:
+    """The failure with this message; networks differ, so the same slip says the same in words."""
+    return tests.noted(CheckFailure(message), "", message)
 
 
 @contextmanager
