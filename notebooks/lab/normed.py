@@ -4,7 +4,7 @@ Batch normalisation treats every column on its own. So the columns of K nets can
 layer of the student's together, and a hundred small trainings take seconds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -85,14 +85,13 @@ class Nets:
         -------
         list of (K, N, width) arrays, the last one (K, N, 10)
         """
-        count = len(self.weights[0])
-        outputs = [np.broadcast_to(X, (count, *X.shape)) if X.ndim == 2 else X]
-        for W, b, norm in zip(self.weights[:-1], self.biases, self._norms(), strict=False):
-            Z = outputs[-1] @ W + b
-            if norm is not None:
-                Z = _by_net(normalise(norm, _side_by_side(Z)), Z)
-            outputs.append(self.activation.function(Z))
-        return [*outputs[1:], outputs[-1] @ self.weights[-1] + self.biases[-1]]
+        hidden = [H for _, H in self._hidden_layers(X, normalise)]
+        return [*hidden, hidden[-1] @ self.weights[-1] + self.biases[-1]]
+
+    def sums(self, X: Array, normalise: Normalise = at_test_time) -> list[Array]:
+        """What enters the activation of each hidden layer for the rows of X (N, D), normalised
+        where there are norms: a list of (K, N, width) arrays."""
+        return [Z for Z, _ in self._hidden_layers(X, normalise)]
 
     def accuracy(self, X: Array, y: Labels, normalise: Normalise = at_test_time) -> Array:
         """The share of the rows of X (N, D) that each net gives their label y (N,): (K,)."""
@@ -125,6 +124,15 @@ class Nets:
             dZ = dZ @ np.swapaxes(self.weights[layer], 1, 2)
         return loss, dWs[::-1], dbs[::-1]
 
+    def _hidden_layers(self, X: Array, normalise: Normalise) -> Iterator[tuple[Array, Array]]:
+        H = np.broadcast_to(X, (len(self.weights[0]), *X.shape)) if X.ndim == 2 else X
+        for W, b, norm in zip(self.weights[:-1], self.biases, self._norms(), strict=False):
+            Z = H @ W + b
+            if norm is not None:
+                Z = _by_net(normalise(norm, _side_by_side(Z)), Z)
+            H = self.activation.function(Z)
+            yield Z, H
+
     def _norms(self) -> Sequence[NormLayer | None]:
         return self.norms or [None] * (len(self.weights) - 1)
 
@@ -153,7 +161,7 @@ def train(
     ----------
     X : (N, D) float array
     y : (N,) array of labels from 0 to 9
-    depth, width : how many hidden layers, of how many units
+    depth, width : how many hidden layers (at least one), of how many units
     activation : of the hidden layers: `RELU` or `SIGMOID`
     norm : the student's class, one layer of which stands before each activation; None for none
     scales : of the hidden weights at first; 1 is right for the activation (lesson 05)

@@ -1,7 +1,7 @@
 """Trains one small network, with whatever a search may choose: learning rate, its schedule, L2,
 dropout. What is chosen is not its business."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +116,11 @@ def params_by_epoch(
         yield params
 
 
+def scores(params: Mapping[str, Array], X: Array) -> Array:
+    """What a trained net gives the rows of X (N, D): (N, C)."""
+    return np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
+
+
 def _gradients(
     params: dict[str, Array],
     X: Array,
@@ -143,11 +148,11 @@ def _gradients(
 def _accuracy_and_loss(params: dict[str, Array], X: Array, y: Array) -> tuple[float, float]:
     """Both NaN for a net whose numbers have left the finite range."""
     with np.errstate(all="ignore"):
-        scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
-    if not np.isfinite(scores).all():
+        given = scores(params, X)
+    if not np.isfinite(given).all():
         return np.nan, np.nan
-    loss = -_log_softmax(scores)[np.arange(len(y)), y].mean()
-    return float(np.mean(scores.argmax(axis=1) == y)), float(loss)
+    loss = -_log_softmax(given)[np.arange(len(y)), y].mean()
+    return float(np.mean(given.argmax(axis=1) == y)), float(loss)
 
 
 def _log_softmax(scores: Array) -> Array:
