@@ -24,7 +24,7 @@ def curve(x: Array) -> Array:
 
 
 class Data(NamedTuple):
-    count: int
+    n: int
     steepness: float
     output: Array
 
@@ -59,19 +59,19 @@ class Bumps:
         return figure, (output, line(right, color=style.VERMILION, lw=1.4))
 
     def compute(self, values: Values) -> Data:
-        count, steepness = int(values["count"]), float(values["steepness"])
-        W1, b1, W2 = self.bump_network(curve, count, steepness)
+        n, steepness = int(values["count"]), float(values["steepness"])
+        W1, b1, W2 = self.bump_network(curve, n, steepness)
         hidden = SIGMOID.function(X[:, np.newaxis] @ W1 + b1)
-        return Data(count, steepness, (hidden @ W2)[:, 0])
+        return Data(n, steepness, (hidden @ W2)[:, 0])
 
     def draw(self, artists: Artists, data: Data) -> Reading:
         output, error = artists
-        count, difference = data.count, data.output - curve(X)
+        n, difference = data.n, data.output - curve(X)
         output.set_data(X, data.output)
         error.set_data(X, difference)
-        inside = np.abs(X - 0.5) <= 0.5 - 1 / count
+        inside = np.abs(X - 0.5) <= 0.5 - 1 / n
         return Reading(
-            f"{count} bumps: the largest error is {np.abs(difference[inside]).max():.2g}",
-            f"Measured from 1/{count} to 1 − 1/{count}, with edges of steepness "
-            f"{data.steepness:.3g}; the net has {2 * count} hidden units.",
+            f"{n} bumps: the largest error is {np.abs(difference[inside]).max():.2g}",
+            f"Measured from 1/{n} to 1 − 1/{n}, with edges of steepness "
+            f"{data.steepness:.3g}; the net has {2 * n} hidden units.",
         )

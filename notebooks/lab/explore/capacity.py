@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import ListedColormap
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
-from matplotlib.lines import Line2D
 
 from lab import momentum, small_net, spirals, style, training
 from lab.explore.answers import through
@@ -19,12 +18,12 @@ from lab.explore.curves import History, losses
 from lab.explore.explorer import Reading
 from lab.explore.results import Array, Function
 from lab.explore.words import counted
-from lab.plots.capacity import CLASS_LOOKS
+from lab.plots.capacity import draw_regions
 
 STEPS, SIDE, LIMIT = 250, 90, 1.2
 POINTS, CLASSES = spirals.spiral(np.random.default_rng(100), per_class=50)
 PLANE = spirals.plane(SIDE, LIMIT)
-Artists = tuple[AxesImage, tuple[Line2D, ...], History]
+Artists = tuple[AxesImage, tuple[PathCollection, ...], History]
 
 
 class Data(NamedTuple):
@@ -56,32 +55,23 @@ class Capacity:
 
     def set_up(self) -> tuple[Figure, Artists]:
         figure, (left, right) = style.panels(1, 2, height=4.4, title="")
-        colours = ListedColormap([colour for colour, _ in CLASS_LOOKS])
-        look = {"origin": "lower", "interpolation": "nearest", "alpha": 0.28, "cmap": colours}
-        ends = (-LIMIT, LIMIT, -LIMIT, LIMIT)
-        regions = left.imshow(np.zeros((SIDE, SIDE)), extent=ends, vmin=0, vmax=2, **look)
-        edge = {"ms": 5, "mec": "white", "mew": 0.4}
-        points = [
-            left.plot(*POINTS[number == CLASSES].T, marker, color=colour, **edge)[0]
-            for number, (colour, marker) in enumerate(CLASS_LOOKS)
-        ]
-        left.grid(visible=False)
+        nothing = np.zeros((SIDE, SIDE))
+        regions, points = draw_regions(left, POINTS, CLASSES, nothing, LIMIT, size=25)
         left.set(xlabel="x₁", ylabel="x₂", title="the regions")
         right.set_ylabel("loss on the training points")
         history = losses(right, STEPS, (0.01, 3), {"color": style.ACTIVATION})
-        return figure, (regions, tuple(points), history)
+        return figure, (regions, points, history)
 
     def compute(self, values: Values) -> Data:
         return Data(values, *through("two_layer_loss", self._trained, **values))
 
     def _trained(self, hidden: int, l2: float) -> tuple[Array, Array]:
         params = training.first_params((2, hidden, 3), np.random.default_rng(0), last=1.0)
-        losses, params = momentum.descend(
-            lambda params: self.two_layer_loss(params, POINTS, CLASSES, l2),
-            *(params,),
-            rate=0.2,
-            steps=STEPS,
-        )
+
+        def loss(params: momentum.Params) -> tuple[float, momentum.Params]:
+            return self.two_layer_loss(params, POINTS, CLASSES, l2)
+
+        losses, params = momentum.descend(loss, params, rate=0.2, steps=STEPS)
         return losses, small_net.scores(params, np.vstack([POINTS, PLANE]))
 
     def draw(self, artists: Artists, data: Data) -> Reading:

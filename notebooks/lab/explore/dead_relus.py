@@ -60,8 +60,7 @@ class DeadReLUs:
 
     def compute(self, values: Values) -> Data:
         names, given = "affine_leaky_relu", (self.layer, self.images, self.labels)
-        settings = {name: float(value) for name, value in values.items()}
-        history = through(names, leaky_net.train, *given, **settings, steps=STEPS)
+        history = through(names, leaky_net.train, *given, **values, steps=STEPS)
         return Data(values["rate"], history)
 
     def draw(self, artists: Artists, data: Data) -> Reading:

@@ -21,7 +21,8 @@ def _weights(n_in: int, n_out: int, _rng: Any) -> Due:
 
 
 def _trials(count: int, names: Any) -> Due:
-    return [[(), dict.fromkeys(names, ())]] * count
+    trial: Due = [(), dict.fromkeys(names, ())]
+    return [trial for _ in range(count)]
 
 
 _DUE: Mapping[str, Callable[..., Due]] = {

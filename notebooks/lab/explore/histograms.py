@@ -1,17 +1,21 @@
 """Histograms in the panels of an explorer: their heights change, their edges stay."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import StepPatch
 from matplotlib.text import Text
 from matplotlib.ticker import NullLocator
+from numpy.typing import NDArray
 
+from lab import style
 from lab.explore.results import Array
 from lab.explore.words import size
 
+INPUT_BINS = 60
 BINS = 41
 FULL = 1.08
 """The end of a layer's panel; the tallest bar has a length of 1."""
@@ -22,6 +26,44 @@ def histogram(axes: Axes, edges: Array, **look: Any) -> StepPatch:
     return axes.stairs(np.zeros(len(edges) - 1), edges, fill=True, **look)
 
 
+class CurveOverInputs(NamedTuple):
+    """A function's curve over the histogram of its inputs, on grey where it is saturated."""
+
+    flat: StepPatch
+    inputs: StepPatch
+    curve: Line2D
+
+    def draw(self, values: Array, flat: NDArray[np.bool_], inputs: Array, height: float) -> None:
+        """Show the function's values at the places that were given, and the inputs.
+
+        Parameters
+        ----------
+        values, flat : (K,) arrays, and where the function is saturated
+        inputs : array of any shape
+        height : of the tallest bar
+        """
+        x = np.asarray(self.curve.get_xdata())
+        counts, _ = np.histogram(inputs, INPUT_BINS, (x[0], x[-1]))
+        self.inputs.set_data(height * (counts / max(counts.max(), 1)))
+        self.flat.set_data(flat)
+        self.curve.set_ydata(values)
+
+
+def curve_over_inputs(axes: Axes, x: Array, **look: Any) -> CurveOverInputs:
+    """Make it for values at x (K,), equally far apart; the look is the curve's."""
+    axes.set(xlim=(x[0], x[-1]), xlabel="input x")
+    edges = np.concatenate([x[:1], (x[1:] + x[:-1]) / 2, x[-1:]])
+    grey = {"color": style.MUTED, "alpha": 0.22, "lw": 0, "transform": axes.get_xaxis_transform()}
+    sky = {"color": style.INPUT, "alpha": 0.55, "lw": 0}
+    return CurveOverInputs(
+        histogram(axes, edges, **grey, label="saturated"),
+        histogram(
+            axes, np.linspace(x[0], x[-1], INPUT_BINS + 1), **sky, label="inputs (histogram)"
+        ),
+        axes.plot(x, np.zeros(len(x)), **look)[0],
+    )
+
+
 class Spreads(NamedTuple):
     """How the numbers of each layer spread: bars (L, `BINS`), standard deviations (L,)."""
 
@@ -29,16 +71,17 @@ class Spreads(NamedTuple):
     sizes: Array
 
 
-def spreads(layers: Array, limits: tuple[float, float]) -> Spreads:
-    """How the numbers of the layers (L, N, M) spread within limits.
+def spreads(layers: Iterable[Array], limits: tuple[float, float]) -> Spreads:
+    """How the numbers of L layers (N, M) spread within limits.
 
     Parameters
     ----------
     limits : numbers outside are in no bar; where nearly all lie outside, the few that are left
         don't fill the panel. A heap of exact zeros counts for no more than fills it.
     """
-    bars = np.array([_bars(numbers, limits) for numbers in layers])
-    return Spreads(bars, layers.std(axis=(1, 2)))
+    found = [(_bars(numbers, limits), numbers.std()) for numbers in layers]
+    bars, sizes = zip(*found, strict=True)
+    return Spreads(np.array(bars), np.array(sizes))
 
 
 def _bars(numbers: Array, limits: tuple[float, float]) -> Array:

@@ -48,11 +48,11 @@ def fitting(due: Due, value: Any, said: str) -> Any:
 
 
 def finite(value: Any, said: str) -> Any:
-    """The value in float64, if all its numbers are finite: an array, or some in a tuple or
+    """The value in float64, if all its numbers are finite: an array, or some in a list or
     dictionary; or an `AnswerError`."""
     match value:
-        case tuple():
-            return tuple(finite(part, said) for part in value)
+        case list() | tuple():
+            return [finite(part, said) for part in value]
         case dict():
             return {key: finite(part, said) for key, part in value.items()}
     wrong = ~np.isfinite(value)
@@ -62,15 +62,15 @@ def finite(value: Any, said: str) -> Any:
     return value.astype(float)
 
 
-def _several(due: list[Due], value: Any, said: str) -> tuple[Any, ...]:
+def _several(due: list[Due], value: Any, said: str) -> list[Any]:
     if not isinstance(value, list | tuple) and np.ndim(value) == 0:
         raise AnswerError(f"{said} a {type(value).__name__}; expected were {len(due)} results.")
     if len(value) != len(due):
         raise AnswerError(f"{said} {len(value)} results; expected were {len(due)}.")
-    return tuple(
+    return [
         fitting(part, one, f"{said} as result {number} of {len(due)}")
         for number, (part, one) in enumerate(zip(due, value, strict=True), start=1)
-    )
+    ]
 
 
 def _array(shape: tuple[int, ...], value: Any, said: str) -> Array:

@@ -80,11 +80,9 @@ class Zigzag:
         loss.draw(data.bowl.losses(data.path))
         rate, limit = data.values["rate"], data.bowl.highest_rate
         first, last = np.linalg.norm(data.path[[0, -1]] - GOAL, axis=1)
-        end = f"{last:.2f} left" if last >= 0.01 else "at the goal"
-        if rate > limit and last > first:
-            end = "the steps grow, the path runs away"
-        else:
-            end += f" after {STEPS} steps"
+        left = f"{last:.2f} left" if last >= 0.01 else "at the goal"
+        grows = rate > limit and last > first
+        end = "the steps grow, the path runs away" if grows else f"{left} after {STEPS} steps"
         return Reading(
             f"Mean {data.values['mean']:.2f}, rate {rate:g}: {end}",
             f"The valley is {data.bowl.stretch:.1f} times as long as it is wide. "
