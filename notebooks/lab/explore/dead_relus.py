@@ -59,7 +59,8 @@ class DeadReLUs:
         return figure, (shares, losses(right, STEPS, (0.3, 1000), {"color": style.VERMILION}))
 
     def compute(self, values: Values) -> Data:
-        names, given = "affine_leaky_relu", (self.layer, self.images, self.labels)
+        names = "affine_leaky_relu and affine_leaky_relu_backward"
+        given = self.layer, self.images, self.labels
         history = through(names, leaky_net.train, *given, **values, steps=STEPS)
         return Data(values["rate"], history)
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.errors import CourseError
+from lab.explore.words import counted
 
 Array = NDArray[np.floating]
 Labels = NDArray[np.integer]
@@ -42,7 +43,9 @@ def fitting(due: Due, value: Any, said: str) -> Any:
         case dict():
             if not isinstance(value, dict) or not due.keys() <= value.keys():
                 raise AnswerError(f"{said} no dictionary with {', '.join(due)}.")
-            return {key: fitting(part, value[key], f"{said} as {key}") for key, part in due.items()}
+            return {
+                key: fitting(part, value[key], f"{said}, as {key},") for key, part in due.items()
+            }
         case _:
             return _array(due, value, said)
 
@@ -66,9 +69,9 @@ def _several(due: list[Due], value: Any, said: str) -> list[Any]:
     if not isinstance(value, list | tuple) and np.ndim(value) == 0:
         raise AnswerError(f"{said} a {type(value).__name__}; expected were {len(due)} results.")
     if len(value) != len(due):
-        raise AnswerError(f"{said} {len(value)} results; expected were {len(due)}.")
+        raise AnswerError(f"{said} {counted(len(value), 'result')}; expected were {len(due)}.")
     return [
-        fitting(part, one, f"{said} as result {number} of {len(due)}")
+        fitting(part, one, f"{said}, as result {number} of {len(due)},")
         for number, (part, one) in enumerate(zip(due, value, strict=True), start=1)
     ]
 
