@@ -131,8 +131,8 @@ def test_a_wrapper_around_the_students_function_does_not_hide_his_line(explorer_
         (
             *("clouds", "principal_components"),
             lambda X: (np.eye(2), np.eye(2)),
-            "principal_components returned, as result 2 of 2, an array of shape (2, 2); expected was "
-            "shape (2,).",
+            "principal_components returned, as result 2 of 2, an array of shape (2, 2); expected "
+            "was shape (2,).",
         ),
         (
             *("search", "random_search"),

@@ -70,6 +70,7 @@ def _several(due: list[Due], value: Any, said: str) -> list[Any]:
         raise AnswerError(f"{said} a {type(value).__name__}; expected were {len(due)} results.")
     if len(value) != len(due):
         raise AnswerError(f"{said} {counted(len(value), 'result')}; expected were {len(due)}.")
+    said = said.removesuffix(",")
     return [
         fitting(part, one, f"{said}, as result {number} of {len(due)},")
         for number, (part, one) in enumerate(zip(due, value, strict=True), start=1)
