@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from tqdm.auto import tqdm
 
+from lab.softmax import softmax_cross_entropy
 from lab.training import on_one_thread
 
 Array = NDArray[np.floating]
@@ -111,7 +112,7 @@ class Nets:
         """
         outputs = self.outputs(X, in_training)
         inputs = [np.broadcast_to(X, (len(self.weights[0]), *X.shape[-2:])), *outputs[:-1]]
-        loss, dZ = _softmax_cross_entropy(outputs[-1], np.broadcast_to(y, outputs[-1].shape[:2]))
+        loss, dZ = softmax_cross_entropy(outputs[-1], np.broadcast_to(y, outputs[-1].shape[:2]))
         dWs, dbs = [], []
         norms = [*self._norms(), None]
         for layer in reversed(range(len(self.weights))):
@@ -235,12 +236,3 @@ def _by_net(columns: Array, like: Array) -> Array:
     nets, rows, width = like.shape
     split = np.asarray(columns, like.dtype).reshape(rows, nets, width)
     return np.ascontiguousarray(np.swapaxes(split, 0, 1))
-
-
-def _softmax_cross_entropy(scores: Array, y: Labels) -> tuple[Array, Array]:
-    """The mean loss of each net (K,), and the gradient (K, N, C) of scores (K, N, C)."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    right = np.eye(scores.shape[-1], dtype=scores.dtype)[y]
-    loss = -np.sum(log_p * right, axis=-1).mean(axis=-1)
-    return loss, (np.exp(log_p) - right) / scores.shape[1]

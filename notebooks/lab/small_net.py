@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lab.softmax import softmax_cross_entropy
 from lab.training import first_params, on_one_thread
 
 Array = np.ndarray
@@ -131,9 +132,7 @@ def _gradients(
 ) -> dict[str, Array]:
     H = np.maximum(0, X @ params["W1"] + params["b1"])
     kept, mask = (H, H) if dropout is None else dropout.forward(H, dropout.keep, rng)
-    dscores = np.exp(_log_softmax(kept @ params["W2"] + params["b2"]))
-    dscores[np.arange(len(y)), y] -= 1
-    dscores /= len(y)
+    _, dscores = softmax_cross_entropy(kept @ params["W2"] + params["b2"], y)
     dkept = dscores @ params["W2"].T
     dH = dkept if dropout is None else dropout.backward(dkept, mask)
     dZ = dH * (H > 0)
@@ -151,10 +150,5 @@ def _accuracy_and_loss(params: dict[str, Array], X: Array, y: Array) -> tuple[fl
         given = scores(params, X)
     if not np.isfinite(given).all():
         return np.nan, np.nan
-    loss = -_log_softmax(given)[np.arange(len(y)), y].mean()
+    loss, _ = softmax_cross_entropy(given, y)
     return float(np.mean(given.argmax(axis=1) == y)), float(loss)
-
-
-def _log_softmax(scores: Array) -> Array:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))

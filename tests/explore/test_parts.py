@@ -58,5 +58,5 @@ def test_a_history_has_a_line_for_each_number_over_the_steps():
     _, (axes,) = style.panels(1, 1, height=2, title="")
     history = curves.losses(axes, 3, (0.1, 10), {"label": "on"}, {"label": "off"})
     history.draw(np.array([3.0, 2.0, 1.0]), np.array([4.0, 4.0, 4.0]))
-    assert history.lines[0].get_xydata().tolist() == [[0, 3], [1, 2], [2, 1]]
+    assert np.asarray(history.lines[0].get_xydata()).tolist() == [[0, 3], [1, 2], [2, 1]]
     assert axes.get_yscale() == "log"
