@@ -39,7 +39,7 @@ def test_panels_without_a_layer_are_empty():
     row = histograms.layers(panels, (-1.0, 1.0), style.ACTIVATION, "outputs")
     for count in (3, 1):
         row.draw(histograms.spreads([np.full((4, 4), 0.3)] * count, (-1.0, 1.0)))
-        heights = [patch.get_data().values.max() for patch in row.histograms]
+        heights = [patch.get_data()[0].max() for patch in row.histograms]
         assert heights == [1.0] * count + [0.0] * (3 - count)
         assert [text.get_text() for text in row.sizes] == ["0"] * count + [" "] * (3 - count)
 
@@ -49,8 +49,8 @@ def test_the_grey_of_saturation_covers_the_whole_height_where_it_is_told():
     x = np.linspace(-2, 2, 9)
     curve = histograms.curve_over_inputs(axes, x)
     curve.draw(np.tanh(x), np.abs(x) > 1, np.array([0.0, 0.1, 9.0]), height=0.5)
-    assert curve.flat.get_data().values.tolist() == (np.abs(x) > 1).tolist()
-    assert curve.inputs.get_data().values.max() == 0.5
+    assert curve.flat.get_data()[0].tolist() == (np.abs(x) > 1).tolist()
+    assert curve.inputs.get_data()[0].max() == 0.5
     assert np.array_equal(curve.curve.get_ydata(), np.tanh(x))
 
 

@@ -44,7 +44,9 @@ def checked(name: str, function: Function, due: Callable[..., Due]) -> Function:
     careful = in_training(name, function, due)
 
     def call(*args: Any, **options: Any) -> Any:
-        return finite(careful(*map(_copied, args), **options), f"{name} returned")
+        with np.errstate(all="ignore"):
+            value = careful(*map(_copied, args), **options)
+        return finite(value, f"{name} returned")
 
     return call
 
@@ -56,8 +58,7 @@ def in_training(name: str, function: Function, due: Callable[..., Due]) -> Funct
 
     def call(*args: Any, **options: Any) -> Any:
         try:
-            with np.errstate(all="ignore"):
-                value = function(*args, **options)
+            value = function(*args, **options)
         except NotImplementedError:
             raise AnswerError(
                 f"{name} is not written yet. Write it, run its cell, then run this cell again."
