@@ -1,7 +1,4 @@
-"""Explorer 9: what batch normalisation does to the signal of a stack, and to its training.
-
-Each picture trains two small nets anew, one of them through the student's two functions.
-"""
+"""Explorer 9: what batch normalisation does to the signal of a stack, and to its training."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,7 +31,8 @@ class Data(NamedTuple):
 
 @dataclass(frozen=True)
 class BatchNormalisation:
-    """The explorer; its parameters are the student's functions, images (N, D) and their labels."""
+    """The explorer; each picture trains two nets anew on images (N, D), one of them through the
+    student's functions."""
 
     functions: norm_functions.Functions
     images: Array

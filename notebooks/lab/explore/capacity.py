@@ -1,7 +1,4 @@
-"""Explorer 5: what hidden units and an L2 penalty do to the regions of three classes.
-
-Each picture trains a net anew.
-"""
+"""Explorer 5: what hidden units and an L2 penalty do to the regions of three classes."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,7 +32,7 @@ class Data(NamedTuple):
 
 @dataclass(frozen=True)
 class Capacity:
-    """The explorer; its parameter is the student's function."""
+    """The explorer; each picture trains a net anew, by the student's function."""
 
     two_layer_loss: Function
 

@@ -1,7 +1,4 @@
-"""Explorer 3: how the learning rate, the first bias and the slope decide which units die.
-
-Each picture trains a net of two hidden layers anew.
-"""
+"""Explorer 3: how the learning rate, the first bias and the slope decide which units die."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,7 +23,7 @@ class Data(NamedTuple):
 
 @dataclass(frozen=True)
 class DeadReLUs:
-    """The explorer; its parameters are the student's layer, some images (N, D) and their labels."""
+    """The explorer; each picture trains a net anew, with the student's layer, on images (N, D)."""
 
     layer: leaky_net.Layer
     images: Array

@@ -1,7 +1,4 @@
-"""Explorer 7: what is left of photographs when k coordinates in the eigen-images stand for them.
-
-The eigen-images are found before, and given.
-"""
+"""Explorer 7: what is left of photographs when k coordinates in the eigen-images stand for them."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

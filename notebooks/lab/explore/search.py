@@ -20,10 +20,9 @@ Artists = tuple[MarkedTrials, MarkedTrials]
 
 
 class Data(NamedTuple):
-    kind: str
+    values: Values
     table: Array
     """(n, 3): score, learning rate, L2 strength; the best first."""
-    ends: tuple[float, float]
     on_boundary: bool
 
 
@@ -75,16 +74,16 @@ class Search:
             found = self.grid_search(self.surface, grids)
         table = trials.table(found, self.surface.names)
         on_boundary = bool(self.on_boundary(float(table[0, 1]), low, high))
-        return Data(values["kind"], table, (low, high), on_boundary)
+        return Data(values, table, on_boundary)
 
     def draw(self, artists: Artists, data: Data) -> Reading:
         scores, rates, strengths = data.table.T
         for marked, heights in zip(artists, (strengths, scores), strict=True):
-            marked.draw(rates, heights, *np.power(10.0, data.ends))
+            marked.draw(rates, heights, 10 ** data.values["low"], 10 ** data.values["high"])
         inside = "The best learning rate lies inside its range."
         edge = "Warning: the best learning rate lies on the boundary of its range; widen it."
         tried = counted(len(np.unique(rates.round(12))), "different learning rate")
         return Reading(
-            f"{data.kind}: {counted(len(rates), 'trial')}, best accuracy {scores[0]:.2f}",
+            f"{data.values['kind']}: {counted(len(rates), 'trial')}, best accuracy {scores[0]:.2f}",
             f"{tried} tried; the best has {rates[0]:.2g}. {edge if data.on_boundary else inside}",
         )
