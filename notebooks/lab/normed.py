@@ -4,7 +4,7 @@ Batch normalisation treats every column on its own. So the columns of K nets can
 layer of the student's together, and a hundred small trainings take seconds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from tqdm.auto import tqdm
 
+from lab.softmax import softmax_cross_entropy
 from lab.training import on_one_thread
 
 Array = NDArray[np.floating]
@@ -85,14 +86,13 @@ class Nets:
         -------
         list of (K, N, width) arrays, the last one (K, N, 10)
         """
-        count = len(self.weights[0])
-        outputs = [np.broadcast_to(X, (count, *X.shape)) if X.ndim == 2 else X]
-        for W, b, norm in zip(self.weights[:-1], self.biases, self._norms(), strict=False):
-            Z = outputs[-1] @ W + b
-            if norm is not None:
-                Z = _by_net(normalise(norm, _side_by_side(Z)), Z)
-            outputs.append(self.activation.function(Z))
-        return [*outputs[1:], outputs[-1] @ self.weights[-1] + self.biases[-1]]
+        hidden = [H for _, H in self._hidden_layers(X, normalise)]
+        return [*hidden, hidden[-1] @ self.weights[-1] + self.biases[-1]]
+
+    def sums(self, X: Array, normalise: Normalise = at_test_time) -> list[Array]:
+        """What enters the activation of each hidden layer for the rows of X (N, D), normalised
+        where there are norms: a list of (K, N, width) arrays."""
+        return [Z for Z, _ in self._hidden_layers(X, normalise)]
 
     def accuracy(self, X: Array, y: Labels, normalise: Normalise = at_test_time) -> Array:
         """The share of the rows of X (N, D) that each net gives their label y (N,): (K,)."""
@@ -112,7 +112,7 @@ class Nets:
         """
         outputs = self.outputs(X, in_training)
         inputs = [np.broadcast_to(X, (len(self.weights[0]), *X.shape[-2:])), *outputs[:-1]]
-        loss, dZ = _softmax_cross_entropy(outputs[-1], np.broadcast_to(y, outputs[-1].shape[:2]))
+        loss, dZ = softmax_cross_entropy(outputs[-1], np.broadcast_to(y, outputs[-1].shape[:2]))
         dWs, dbs = [], []
         norms = [*self._norms(), None]
         for layer in reversed(range(len(self.weights))):
@@ -124,6 +124,15 @@ class Nets:
             dbs.append(dZ.sum(axis=1, keepdims=True))
             dZ = dZ @ np.swapaxes(self.weights[layer], 1, 2)
         return loss, dWs[::-1], dbs[::-1]
+
+    def _hidden_layers(self, X: Array, normalise: Normalise) -> Iterator[tuple[Array, Array]]:
+        H = np.broadcast_to(X, (len(self.weights[0]), *X.shape)) if X.ndim == 2 else X
+        for W, b, norm in zip(self.weights[:-1], self.biases, self._norms(), strict=False):
+            Z = H @ W + b
+            if norm is not None:
+                Z = _by_net(normalise(norm, _side_by_side(Z)), Z)
+            H = self.activation.function(Z)
+            yield Z, H
 
     def _norms(self) -> Sequence[NormLayer | None]:
         return self.norms or [None] * (len(self.weights) - 1)
@@ -153,7 +162,7 @@ def train(
     ----------
     X : (N, D) float array
     y : (N,) array of labels from 0 to 9
-    depth, width : how many hidden layers, of how many units
+    depth, width : how many hidden layers (at least one), of how many units
     activation : of the hidden layers: `RELU` or `SIGMOID`
     norm : the student's class, one layer of which stands before each activation; None for none
     scales : of the hidden weights at first; 1 is right for the activation (lesson 05)
@@ -227,12 +236,3 @@ def _by_net(columns: Array, like: Array) -> Array:
     nets, rows, width = like.shape
     split = np.asarray(columns, like.dtype).reshape(rows, nets, width)
     return np.ascontiguousarray(np.swapaxes(split, 0, 1))
-
-
-def _softmax_cross_entropy(scores: Array, y: Labels) -> tuple[Array, Array]:
-    """The mean loss of each net (K,), and the gradient (K, N, C) of scores (K, N, C)."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    right = np.eye(scores.shape[-1], dtype=scores.dtype)[y]
-    loss = -np.sum(log_p * right, axis=-1).mean(axis=-1)
-    return loss, (np.exp(log_p) - right) / scores.shape[1]

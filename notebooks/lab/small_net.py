@@ -1,12 +1,13 @@
 """Trains one small network, with whatever a search may choose: learning rate, its schedule, L2,
 dropout. What is chosen is not its business."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from lab.softmax import softmax_cross_entropy
 from lab.training import first_params, on_one_thread
 
 Array = np.ndarray
@@ -116,6 +117,11 @@ def params_by_epoch(
         yield params
 
 
+def scores(params: Mapping[str, Array], X: Array) -> Array:
+    """What a trained net gives the rows of X (N, D): (N, C)."""
+    return np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
+
+
 def _gradients(
     params: dict[str, Array],
     X: Array,
@@ -126,9 +132,7 @@ def _gradients(
 ) -> dict[str, Array]:
     H = np.maximum(0, X @ params["W1"] + params["b1"])
     kept, mask = (H, H) if dropout is None else dropout.forward(H, dropout.keep, rng)
-    dscores = np.exp(_log_softmax(kept @ params["W2"] + params["b2"]))
-    dscores[np.arange(len(y)), y] -= 1
-    dscores /= len(y)
+    _, dscores = softmax_cross_entropy(kept @ params["W2"] + params["b2"], y)
     dkept = dscores @ params["W2"].T
     dH = dkept if dropout is None else dropout.backward(dkept, mask)
     dZ = dH * (H > 0)
@@ -143,15 +147,9 @@ def _gradients(
 def _accuracy_and_loss(params: dict[str, Array], X: Array, y: Array) -> tuple[float, float]:
     """Both NaN for a net whose numbers have left the finite range."""
     with np.errstate(all="ignore"):
-        scores = np.maximum(0, X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"]
-    if not np.isfinite(scores).all():
+        given = scores(params, X)
+    if not np.isfinite(given).all():
         return np.nan, np.nan
     # A net about to blow up has scores whose differences and sums only float64 can hold.
-    log_shares = _log_softmax(scores.astype(np.float64))
-    loss = -log_shares[np.arange(len(y)), y].mean()
-    return float(np.mean(scores.argmax(axis=1) == y)), float(loss)
-
-
-def _log_softmax(scores: Array) -> Array:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss, _ = softmax_cross_entropy(given.astype(np.float64), y)
+    return float(np.mean(given.argmax(axis=1) == y)), float(loss)

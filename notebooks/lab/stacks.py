@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from tqdm.auto import tqdm
 
+from lab.softmax import softmax_cross_entropy
 from lab.training import on_one_thread
 
 Array = np.ndarray
@@ -109,20 +110,11 @@ def _loss_and_gradients(
 ) -> tuple[float, list[Array]]:
     *hidden, W_out = weights
     Hs = passes.forward(X, hidden, passes.activation)
-    loss, dscores = _softmax_cross_entropy(Hs[-1] @ W_out, y)
+    loss, dscores = softmax_cross_entropy(Hs[-1] @ W_out, y)
     dHs = passes.backward(Hs, hidden, dscores @ W_out.T, passes.activation_grad_from_output)
     inputs = [X, *Hs[:-1]]
     gradients = [
         below.T @ (dH * passes.activation_grad_from_output(H))
         for below, H, dH in zip(inputs, Hs, dHs, strict=True)
     ]
-    return loss, [*gradients, Hs[-1].T @ dscores]
-
-
-def _softmax_cross_entropy(scores: Array, y: Array) -> tuple[float, Array]:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    rows = np.arange(len(y))
-    dscores = np.exp(log_p)
-    dscores[rows, y] -= 1
-    return -float(log_p[rows, y].mean()), dscores / len(y)
+    return float(loss), [*gradients, Hs[-1].T @ dscores]

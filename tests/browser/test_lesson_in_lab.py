@@ -36,6 +36,7 @@ def reset(lesson: NotebookPage, number: int) -> Locator:
 
 
 def test_nobody_complains_and_nothing_is_fetched_from_outside(lesson: NotebookPage) -> None:
+    lesson.explorer(ZIGZAG).wait_for()
     assert lesson.page.locator(".lab-explorer").count() == 3
     assert lesson.complaints == []
     assert lesson.outside == []

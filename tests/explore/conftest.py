@@ -11,43 +11,49 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-import solutions.activations as reference
-from lab import datasets, features
-from lab.explore.activations import Activations
-from lab.explore.answers import elementwise, single_number
-from lab.explore.batchnorm import BatchNormalisation
-from lab.explore.batchnorm import careful as careful_norm
-from lab.explore.bumps import Bumps
-from lab.explore.bumps import careful as careful_bumps
-from lab.explore.capacity import Capacity
-from lab.explore.capacity import careful as careful_capacity
-from lab.explore.clouds import Clouds
-from lab.explore.clouds import careful as careful_clouds
+import solutions.activations as activations
+from lab import datasets, explore, features
+from lab.explore.answers import elementwise
 from lab.explore.controls import Preset, Slider, Values
-from lab.explore.dead_relus import DeadReLUs
-from lab.explore.dead_relus import careful as careful_layers
-from lab.explore.eigen_images import EigenImages
-from lab.explore.eigen_images import careful as careful_images
 from lab.explore.explorer import Explorer, Reading
-from lab.explore.initialization import Initialization
-from lab.explore.search import Search
-from lab.explore.search import careful as careful_search
-from lab.explore.zigzag import Zigzag
 from lab.surface import Surface
-from solutions import hyperparameters as searching
-from solutions import initialization as weights
-from solutions import preprocessing
-from solutions.batchnorm import batchnorm_backward, batchnorm_train
-from solutions.capacity import bump_network, two_layer_loss
-from solutions.dead_relus import affine_leaky_relu, affine_leaky_relu_backward
+from solutions import (
+    batchnorm,
+    capacity,
+    dead_relus,
+    hyperparameters,
+    initialization,
+    preprocessing,
+)
 
-PAIRS = {
-    "sigmoid": (reference.sigmoid, reference.sigmoid_grad),
-    "tanh": (np.tanh, reference.tanh_grad),
-    "ReLU": (reference.relu, reference.relu_grad),
-    "Leaky ReLU": (reference.leaky_relu, reference.leaky_relu_grad),
-    "ELU": (reference.elu, reference.elu_grad),
+FUNCTIONS = {
+    "activations": (
+        *(activations.sigmoid, activations.sigmoid_grad, activations.tanh_grad),
+        *(activations.relu, activations.relu_grad, activations.elu, activations.elu_grad),
+        *(activations.leaky_relu, activations.leaky_relu_grad, activations.saturated_fraction),
+    ),
+    "batchnorm": (batchnorm.batchnorm_train, batchnorm.batchnorm_backward),
+    "bumps": (capacity.bump_network,),
+    "capacity": (capacity.two_layer_loss,),
+    "clouds": (
+        *(preprocessing.feature_means, preprocessing.principal_components),
+        *(preprocessing.project, preprocessing.whiten),
+    ),
+    "dead_relus": (dead_relus.affine_leaky_relu, dead_relus.affine_leaky_relu_backward),
+    "eigen_images": (
+        *(preprocessing.project, preprocessing.reconstruct, preprocessing.variance_kept),
+    ),
+    "initialization": (
+        *(initialization.forward_activations, initialization.backward_gradients),
+        *(initialization.small_random_init, initialization.xavier_init, initialization.he_init),
+    ),
+    "search": (
+        *(hyperparameters.random_search, hyperparameters.grid_search),
+        *(hyperparameters.on_boundary,),
+    ),
+    "zigzag": (activations.weight_gradients,),
 }
+"""For each explorer the functions that it takes, in their right versions."""
 
 
 class TinyArtists(NamedTuple):
@@ -85,72 +91,46 @@ def tiny() -> Callable[[Callable[..., Any]], Explorer[Any, Any]]:
 
 
 @cache
-def eigen_images() -> EigenImages:
-    """Explorer 7 on small images; their components are found once for all tests."""
-    images = datasets.load("photos10", train=1_000).train_images
-    X = features.shrunk(images, factor=2) / np.float32(255)
-    components = preprocessing.feature_means(X), *preprocessing.principal_components(X)
-    functions = careful_images(
-        preprocessing.project,
-        preprocessing.reconstruct,
-        preprocessing.variance_kept,
-        X[:16],
-        *components,
-    )
-    return EigenImages(X[:16], *functions)
-
-
-def search() -> Search:
-    """Explorer 10 on a ridge of scores along a learning rate of 0.1, with the references."""
-    rates, strengths = np.linspace(-5, 1, 25), np.linspace(-4, 0, 5)
-    scores = 0.1 + 0.4 * np.exp(-((rates[:, np.newaxis] + 1) ** 2) - np.exp(2 * strengths))
-    surface = Surface(("learning_rate", "l2"), (rates, strengths), scores)
-    functions = careful_search(
-        searching.random_search, searching.grid_search, searching.on_boundary, surface
-    )
-    return Search(*functions, surface)
+def data_for(name: str) -> dict[str, Any]:
+    """What an explorer takes beside functions."""
+    images = datasets.load("photos10", train=200)
+    shrunk = features.shrunk(images.train_images)
+    match name:
+        case "dead_relus":
+            return {"images": shrunk / np.float32(255), "labels": images.train_labels}
+        case "batchnorm":
+            return {"images": features.standardized(shrunk)[0], "labels": images.train_labels}
+        case "eigen_images":
+            many = datasets.load("photos10", train=1_000).train_images
+            X = features.shrunk(many, factor=2) / np.float32(255)
+            U, S = preprocessing.principal_components(X)
+            return {"images": X, "mean": preprocessing.feature_means(X), "U": U, "S": S}
+        case "search":  # a ridge along a learning rate of 0.1
+            rates, strengths = np.linspace(-5, 1, 25), np.linspace(-4, 0, 5)
+            ridge = np.exp(-((rates[:, np.newaxis] + 1) ** 2) - np.exp(2 * strengths))
+            names = ("learning_rate", "l2")
+            return {"surface": Surface(names, (rates, strengths), 0.1 + 0.4 * ridge)}
+    return {}
 
 
 @pytest.fixture
-def explorers() -> Mapping[str, Explorer[Any, Any]]:
-    """All explorers of the course."""
-    functions = {
-        name: (elementwise(name, function), elementwise(f"{name}_grad", derivative))
-        for name, (function, derivative) in PAIRS.items()
-    }
-    images = datasets.load("photos10", train=200)
-    X = features.shrunk(images.train_images) / np.float32(255)
-    layers = careful_layers(affine_leaky_relu, affine_leaky_relu_backward, X, images.train_labels)
-    (rows,) = features.standardized(features.shrunk(images.train_images))
-    norm = careful_norm(batchnorm_train, batchnorm_backward, rows, images.train_labels)
-    share = single_number("saturated_fraction", reference.saturated_fraction)
-    return {
-        "activations": Activations(functions, share),
-        "batchnorm": BatchNormalisation(*norm, images=rows),
-        "bumps": Bumps(careful_bumps(bump_network)),
-        "capacity": Capacity(careful_capacity(two_layer_loss)),
-        "dead_relus": DeadReLUs(layers),
-        "clouds": Clouds(
-            *careful_clouds(
-                preprocessing.feature_means,
-                preprocessing.principal_components,
-                preprocessing.project,
-                preprocessing.whiten,
-            )
-        ),
-        "eigen_images": eigen_images(),
-        "initialization": Initialization(
-            lambda *args: np.array(weights.forward_activations(*args)),
-            lambda *args: np.array(weights.backward_gradients(*args)),
-            {
-                "1/√n": weights.xavier_init,
-                "√(2/n)": weights.he_init,
-                "0.01": weights.small_random_init,
-            },
-        ),
-        "search": search(),
-        "zigzag": Zigzag(elementwise("weight_gradients", reference.weight_gradients)),
-    }
+def explorer_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Explorer[Any, Any]]:
+    """Makes an explorer of the course by its name, some of its functions exchanged for others."""
+    made: list[Explorer[Any, Any]] = []
+    monkeypatch.setattr("lab.explore.lessons.show", lambda explorer, **_: made.append(explorer))
+
+    def make(name: str, **exchanged: Callable[..., Any]) -> Explorer[Any, Any]:
+        functions = {function.__name__: function for function in FUNCTIONS[name]}
+        getattr(explore, name)(**functions | exchanged, **data_for(name))
+        return made[-1]
+
+    return make
+
+
+@pytest.fixture
+def explorers(explorer_of: Callable[..., Explorer[Any, Any]]) -> Mapping[str, Explorer[Any, Any]]:
+    """All explorers of the course, on right functions."""
+    return {name: explorer_of(name) for name in FUNCTIONS}
 
 
 @pytest.fixture

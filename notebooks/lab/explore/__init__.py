@@ -3,16 +3,18 @@
 explore.zigzag(weight_gradients=weight_gradients)
 """
 
-from lab.explore.activations import activations
-from lab.explore.batchnorm import batchnorm
-from lab.explore.bumps import bumps
-from lab.explore.capacity import capacity
-from lab.explore.clouds import clouds
-from lab.explore.dead_relus import dead_relus
-from lab.explore.eigen_images import eigen_images
-from lab.explore.initialization import initialization
-from lab.explore.search import search
-from lab.explore.zigzag import zigzag
+from lab.explore.lessons import (
+    activations,
+    batchnorm,
+    bumps,
+    capacity,
+    clouds,
+    dead_relus,
+    eigen_images,
+    initialization,
+    search,
+    zigzag,
+)
 
 __all__ = [
     "activations",

@@ -1,54 +1,40 @@
-"""Explorer 5: what hidden units and an L2 penalty do to the regions of three classes.
+"""Explorer 5: what hidden units and an L2 penalty do to the regions of three classes."""
 
-Each picture trains a net anew, with the student's ``two_layer_loss``.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from matplotlib.colors import ListedColormap
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
-from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
-from lab import spirals, style, training
-from lab.explore.answers import checked
+from lab import momentum, small_net, spirals, style, training
+from lab.explore.answers import through
 from lab.explore.controls import Preset, Slider, Values
-from lab.explore.display import show
+from lab.explore.curves import History, losses
 from lab.explore.explorer import Reading
+from lab.explore.results import Array, Function
+from lab.explore.words import counted, plain
+from lab.plots.capacity import draw_regions
 
-Array = NDArray[np.floating]
-
-LOOKS = [(style.BLUE, "o"), (style.VERMILION, "^"), (style.GREEN, "s")]
-STEPS, RATE, MOMENTUM = 250, 0.2, 0.9
-SIDE, LIMIT = 90, 1.2
+STEPS, SIDE, LIMIT = 250, 90, 1.2
 POINTS, CLASSES = spirals.spiral(np.random.default_rng(100), per_class=50)
 PLANE = spirals.plane(SIDE, LIMIT)
-
-
-class Artists(NamedTuple):
-    regions: AxesImage
-    points: tuple[Line2D, ...]
-    """They never change, but must lie over the regions."""
-    losses: Line2D
+Artists = tuple[AxesImage, tuple[PathCollection, ...], History]
 
 
 class Data(NamedTuple):
-    hidden: int
-    l2: float
+    values: Values
     losses: Array
-    regions: Array
-    right: float
+    scores: Array
+    """Of the points, then of the plane: (N + SIDE², 3)."""
 
 
 @dataclass(frozen=True)
 class Capacity:
-    """The explorer; its parameter trains a net with the student's loss."""
+    """The explorer; each picture trains a net anew, by the student's function."""
 
-    scores_and_losses: Callable[..., Array]
+    two_layer_loss: Function
 
     look_for = (
         "With how many hidden units can the net follow the spiral? Take 40 units, and make the "
@@ -66,67 +52,33 @@ class Capacity:
 
     def set_up(self) -> tuple[Figure, Artists]:
         figure, (left, right) = style.panels(1, 2, height=4.4, title="")
-        image = left.imshow(
-            np.zeros((SIDE, SIDE)),
-            **{"origin": "lower", "extent": (-LIMIT, LIMIT, -LIMIT, LIMIT), "alpha": 0.28},
-            **{"vmin": 0, "vmax": 2, "interpolation": "nearest"},
-            cmap=ListedColormap([colour for colour, _ in LOOKS]),
-        )
-        points = tuple(
-            left.plot(*POINTS[number == CLASSES].T, mark, color=colour, ms=5, mec="white", mew=0.4)[
-                0
-            ]
-            for number, (colour, mark) in enumerate(LOOKS)
-        )
-        left.grid(visible=False)
+        nothing = np.zeros((SIDE, SIDE))
+        regions, points = draw_regions(left, POINTS, CLASSES, nothing, LIMIT, size=25)
         left.set(xlabel="x₁", ylabel="x₂", title="the regions")
-        right.set(xlim=(0, STEPS), ylim=(0.01, 3), yscale="log", title="the loss")
-        right.set(xlabel="step", ylabel="loss on the training points")
-        return figure, Artists(image, points, right.plot([], [], color=style.ACTIVATION)[0])
+        right.set_ylabel("loss on the training points")
+        history = losses(right, STEPS, (0.01, 3), {"color": style.ACTIVATION})
+        return figure, (regions, points, history)
 
     def compute(self, values: Values) -> Data:
-        hidden, l2 = int(values["hidden"]), float(values["l2"])
-        flat = self.scores_and_losses(hidden, l2)
-        losses, scores = flat[:STEPS], flat[STEPS:].reshape(-1, 3)
-        classes = scores.argmax(axis=1)
-        right = float(np.mean(classes[: len(POINTS)] == CLASSES))
-        return Data(hidden, l2, losses, classes[len(POINTS) :].reshape(SIDE, SIDE), right)
+        return Data(values, *through("two_layer_loss", self._trained, **values))
+
+    def _trained(self, hidden: int, l2: float) -> tuple[Array, Array]:
+        params = training.first_params((2, hidden, 3), np.random.default_rng(0), last=1.0)
+
+        def loss(params: momentum.Params) -> tuple[float, momentum.Params]:
+            return self.two_layer_loss(params, POINTS, CLASSES, l2)
+
+        losses, params = momentum.descend(loss, params, rate=0.2, steps=STEPS)
+        return losses, small_net.scores(params, np.vstack([POINTS, PLANE]))
 
     def draw(self, artists: Artists, data: Data) -> Reading:
-        artists.regions.set_data(data.regions)
-        artists.losses.set_data(np.arange(STEPS), np.clip(data.losses, 1e-9, 1e9))
-        units = f"{data.hidden} hidden unit{'s' if data.hidden > 1 else ''}"
-        strength = np.format_float_positional(data.l2, precision=1, fractional=False, trim="-")
+        regions, _, history = artists
+        classes = data.scores.argmax(axis=1)
+        regions.set_data(classes[len(POINTS) :].reshape(SIDE, SIDE))
+        history.draw(data.losses)
+        units, l2 = counted(data.values["hidden"], "hidden unit"), plain(data.values["l2"])
+        right = np.mean(classes[: len(POINTS)] == CLASSES)
         return Reading(
-            f"{units}, L2 {strength}: {data.right:.0%} of the points are right",
+            f"{units}, L2 {l2}: {right:.0%} of the points are right",
             f"The loss with its penalty ends at {data.losses[-1]:.2g} after {STEPS} steps.",
         )
-
-
-def capacity(*, two_layer_loss: Callable[..., Any]) -> None:
-    """Explore what a net with one hidden layer makes of a spiral.
-
-    Parameters
-    ----------
-    two_layer_loss : params, X, y, l2 -> loss, grads, from lesson 03
-    """
-    show(Capacity(careful(two_layer_loss)))
-
-
-def careful(two_layer_loss: Callable[..., Any]) -> Callable[..., Array]:
-    """Hidden units, L2 -> in one row: the losses, then the scores of the points and the plane."""
-
-    def train(hidden: int, l2: float) -> Array:
-        params = training.first_params((2, hidden, 3), np.random.default_rng(0), last=1.0)
-        speed = {name: np.zeros_like(value) for name, value in params.items()}
-        losses = []
-        for _ in range(STEPS):
-            loss, grads = two_layer_loss(params, POINTS, CLASSES, l2)
-            speed = {name: MOMENTUM * speed[name] - RATE * grads[name] for name in params}
-            params = {name: params[name] + speed[name] for name in params}
-            losses.append(loss)
-        H = np.maximum(0, np.vstack([POINTS, PLANE]) @ params["W1"] + params["b1"])
-        return np.concatenate([losses, (H @ params["W2"] + params["b2"]).ravel()])
-
-    due = STEPS + 3 * (len(POINTS) + len(PLANE))
-    return checked("two_layer_loss", train, lambda _hidden, _l2: (due,))

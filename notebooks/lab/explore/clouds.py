@@ -1,40 +1,25 @@
-"""Explorer 6: what centring, turning and whitening make of a cloud of points.
+"""Explorer 6: what centring, turning and whitening make of a cloud of points."""
 
-It draws through the student's own functions.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
 from lab import style
-from lab.explore.answers import checked, elementwise
 from lab.explore.controls import Preset, Slider, Values
-from lab.explore.display import show
+from lab.explore.curves import line, origin, square
 from lab.explore.explorer import Reading
-
-Array = NDArray[np.floating]
-Function = Callable[..., Any]
+from lab.explore.results import Array, Function
 
 STANDARD = np.random.default_rng(0).standard_normal((300, 2))
 MEAN = np.array([2.0, 1.0])
-LIMIT = 9
-
-
-class Artists(NamedTuple):
-    clouds: tuple[Line2D, ...]
-    directions: tuple[Line2D, ...]
+Artists = tuple[list[Line2D], list[Line2D]]
 
 
 class Data(NamedTuple):
-    raw: Array
-    turned: Array
-    white: Array
+    clouds: tuple[Array, Array, Array]
     mean: Array
     U: Array
     S: Array
@@ -42,13 +27,10 @@ class Data(NamedTuple):
 
 @dataclass(frozen=True)
 class Clouds:
-    """The explorer; its parameters are the student's functions, made careful.
-
-    ``components(X)`` gives U and S in one (3, 2) array, S in its last row.
-    """
+    """The explorer; its parameters are the student's functions."""
 
     feature_means: Function
-    components: Function
+    principal_components: Function
     project: Function
     whiten: Function
 
@@ -69,72 +51,33 @@ class Clouds:
 
     def set_up(self) -> tuple[Figure, Artists]:
         figure, panels = style.panels(1, 3, height=3.9, title="", sharex=True, sharey=True)
-        clouds = []
         for axes, name in zip(panels, ("raw", "decorrelated", "whitened"), strict=True):
-            axes.axhline(0, color=style.MUTED, lw=1)
-            axes.axvline(0, color=style.MUTED, lw=1)
-            axes.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal", title=name)
-            axes.set_xlabel("coordinate 1")
-            clouds += axes.plot([], [], "o", ms=3, color=style.INPUT, mec=style.BLUE, mew=0.4)
+            square(axes, 9, name, "coordinate 1")
+            origin(axes)
         panels[0].set_ylabel("coordinate 2")
-        directions = tuple(
-            panels[0].plot([], [], color=style.VERMILION, lw=2.5)[0] for _ in range(2)
-        )
-        return figure, Artists(tuple(clouds), directions)
+        dots = {"color": style.INPUT, "ms": 3, "mec": style.BLUE, "mew": 0.4}
+        arrows = [line(panels[0], color=style.VERMILION, lw=2.5) for _ in range(2)]
+        return figure, ([line(axes, "o", **dots) for axes in panels], arrows)
 
     def compute(self, values: Values) -> Data:
         r = values["correlation"]
         second = r * STANDARD[:, 0] + np.sqrt(max(0.0, 1 - r**2)) * STANDARD[:, 1]
         raw = np.column_stack([values["scale"] * STANDARD[:, 0], second]) + MEAN
-        mean = self.feature_means(raw)
-        answer = self.components(raw)
-        U, S = answer[:2], answer[2]
+        mean, (U, S) = self.feature_means(raw), self.principal_components(raw)
         turned = self.project(raw, mean, U, 2)
-        return Data(raw, turned, self.whiten(turned, S, values["eps"]), mean, U, S)
+        return Data((raw, turned, self.whiten(turned, S, values["eps"])), mean, U, S)
 
     def draw(self, artists: Artists, data: Data) -> Reading:
-        for line, X in zip(artists.clouds, (data.raw, data.turned, data.white), strict=True):
-            line.set_data(X[:, 0], X[:, 1])
-        for line, direction, variance in zip(artists.directions, data.U.T, data.S, strict=True):
+        clouds, arrows = artists
+        for dots, X in zip(clouds, data.clouds, strict=True):
+            dots.set_data(*X.T)
+        for arrow, direction, variance in zip(arrows, data.U.T, data.S, strict=True):
             end = data.mean + 2 * np.sqrt(max(variance, 0.0)) * direction
-            line.set_data([data.mean[0], end[0]], [data.mean[1], end[1]])
-        spread = data.white.std(axis=0)
+            arrow.set_data(*np.transpose([data.mean, end]))
+        (first, second), raw = data.clouds[2].std(axis=0), data.clouds[0].mean(axis=0)
         return Reading(
-            f"Whitened, the two directions have the spreads {spread[0]:.2f} and {spread[1]:.2f}",
+            f"Whitened, the two directions have the spreads {first:.2f} and {second:.2f}",
             f"Their variances are {data.S[0]:.2f} and {data.S[1]:.2g}. The orange lines point "
             "along them, two standard deviations long. Raw, the means are "
-            f"{data.raw[:, 0].mean():.1f} and {data.raw[:, 1].mean():.1f}.",
+            f"{raw[0]:.1f} and {raw[1]:.1f}.",
         )
-
-
-def clouds(
-    *,
-    feature_means: Function,
-    principal_components: Function,
-    project: Function,
-    whiten: Function,
-) -> None:
-    """Explore preprocessing: a cloud of points, turned, and whitened.
-
-    Parameters
-    ----------
-    feature_means, ..., whiten : the functions of lesson 04
-    """
-    show(Clouds(*careful(feature_means, principal_components, project, whiten)))
-
-
-def careful(
-    feature_means: Function, principal_components: Function, project: Function, whiten: Function
-) -> tuple[Function, Function, Function, Function]:
-    """The four functions with their results checked; U and S come in one array."""
-
-    def components(X: Array) -> Array:
-        U, S = principal_components(X)
-        return np.vstack([U, S])
-
-    return (
-        checked("feature_means", feature_means, lambda X: X.shape[1:]),
-        checked("principal_components", components, lambda X: (X.shape[1] + 1, X.shape[1])),
-        checked("project", project, lambda X, _mean, _U, k: (len(X), k)),
-        elementwise("whiten", whiten),
-    )

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 from matplotlib.colors import ListedColormap
+from matplotlib.image import AxesImage
 from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
 from numpy.typing import NDArray
 
@@ -87,17 +89,31 @@ def decision_boundaries(
 
 
 def draw_regions(
-    axes: Axes, X: Array, y: NDArray[np.integer], classes: Array, limit: float
-) -> None:
-    """One panel of `decision_boundaries`."""
-    side = np.linspace(-limit, limit, len(classes))
+    axes: Axes, X: Array, y: NDArray[np.integer], classes: Array, limit: float, size: float = 15
+) -> tuple[AxesImage, tuple[PathCollection, ...]]:
+    """Draw the points X (N, 2) of classes y (N,) over what a net makes of the plane.
+
+    Parameters
+    ----------
+    classes, limit : as for `decision_boundaries`
+    size : area of a point, in points²
+
+    Returns
+    -------
+    the regions, and the points of each class
+    """
     colours = ListedColormap([colour for colour, _ in CLASS_LOOKS])
-    axes.pcolormesh(side, side, classes, cmap=colours, vmin=0, vmax=2, alpha=0.28, rasterized=True)
-    for number, (colour, marker) in enumerate(CLASS_LOOKS):
-        own = X[y == number]
-        axes.scatter(*own.T, s=15, color=colour, marker=marker, edgecolors="white", linewidths=0.4)
+    look = {"cmap": colours, "alpha": 0.28, "interpolation": "nearest", "origin": "lower"}
+    ends = (-limit, limit, -limit, limit)
+    regions = axes.imshow(classes, extent=ends, vmin=0, vmax=2, **look)
+    edge = {"edgecolors": "white", "linewidths": 0.4}
+    points = tuple(
+        axes.scatter(*X[y == number].T, s=size, color=colour, marker=marker, **edge)
+        for number, (colour, marker) in enumerate(CLASS_LOOKS)
+    )
     axes.grid(visible=False)
     axes.set(xlim=(-limit, limit), ylim=(-limit, limit), aspect="equal")
+    return regions, points
 
 
 @style.look()
