@@ -1,5 +1,7 @@
 """A message names the line of the student's own cell in which their code failed, and no other."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -55,7 +57,7 @@ def test_the_grader_names_the_students_line(
 
 @pytest.mark.parametrize(("answer", "error", "place"), SLIPS.values(), ids=SLIPS)
 def test_the_notebook_names_the_same_line(answer: str, error: str, place: str) -> None:
-    names = {"np": np}
+    names: dict[str, Any] = {"np": np}
     exec(compile(answer, "<cell>", "exec"), names)
     with pytest.raises(check.CallRaised, match=f"raised {error}") as caught:
         check.exercise("f", names["f"]).returns(np.zeros(3), np.zeros((3, 3)))
