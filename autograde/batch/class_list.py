@@ -91,7 +91,8 @@ def take_deadlines(
 def _tell_extensions(console: Console, deadlines: Deadlines, students: set[str]) -> None:
     for name, student in sorted(deadlines.own):
         more = "" if student in students else " No work of theirs is graded yet; it holds then."
-        _tell(console, f"{student} has {deadlines.extension(name, student)} more for {name}.{more}")
+        time = str(deadlines.extension(name, student)).removesuffix(", 0:00:00")
+        _tell(console, f"{student} has {time} more for {name}.{more}")
 
 
 def _tell_unknown(console: Console, file: Path, unknown: Sequence[str]) -> None:

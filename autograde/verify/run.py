@@ -140,7 +140,8 @@ def _plan(course: Course, lessons: Sequence[Lesson], options: VerifyOptions) -> 
                 *(mutants_of(reference) if options.mutants and not _is_long(lesson) else ()),
             ]
             desk = desk_for(lesson, exercise, candidates, known, executor, course.root)
-            plan += sheets(desk, candidates, range(options.seeds))
+            apart = _is_long(lesson)
+            plan += sheets(desk, candidates, range(options.seeds), apart=apart)
     if not plan:
         raise CourseError(_nothing(lessons, options))
     return plan

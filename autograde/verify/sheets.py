@@ -113,24 +113,31 @@ def _with_limits(lesson: Lesson) -> NotebookNode:
     return notebook
 
 
-def sheets(desk: Desk, candidates: Sequence[Candidate], seeds: Sequence[int]) -> Iterator[Sheet]:
+def sheets(
+    desk: Desk, candidates: Sequence[Candidate], seeds: Sequence[int], *, apart: bool = False
+) -> Iterator[Sheet]:
     """How the candidates are spread over sessions.
 
     A cheat has one of its own, for it may change what others stand on. The others share some.
+
+    Parameters
+    ----------
+    apart : whether each answer has a session for each seed, as one alone may use up its time.
     """
-    first, further = tuple(seeds[:1]), tuple(seeds[1:])
+    first = tuple(seeds[:1])
+    further = [(seed,) for seed in seeds[1:]] if apart else [tuple(seeds[1:])]
+    together = 1 if apart else TOGETHER
     slips = [c for c in candidates if c.sort is Sort.SLIP]
     cheats = [c for c in candidates if c.sort is Sort.CHEAT and not c.generated]
     others = [c for c in candidates if c not in slips and c not in cheats]
     groups = [
-        *((some, True) for some in _by_number(slips, TOGETHER)),
-        *((some, False) for some in _by_number(others, TOGETHER)),
+        *((some, True) for some in _by_number(slips, together)),
+        *((some, False) for some in _by_number(others, together)),
         *(((cheat,), False) for cheat in cheats),
     ]
     for some, explained in groups:
         yield Sheet(desk, some, first, explained)
-        if further:
-            yield Sheet(desk, some, further, explained=False)
+        yield from (Sheet(desk, some, more, explained=False) for more in further if more)
 
 
 def grade_sheet(sheet: Sheet) -> tuple[Graded, ...]:
