@@ -1289,8 +1289,8 @@ with experiments.using(random_search, on_boundary, log_uniform):
 # five searches it is "on the boundary" by chance alone.
 
 # %% [markdown]
-# Search yourself, on the table of real accuracies. **Try this:** take a budget of 9, and switch between grid and random. Press the arrow
-# keys of "draw": how often does each of them find the ridge? Then set the highest rate to 0.01 and look at the warning.
+# Search yourself, on the table of real accuracies. **Try this:** take 9 trials, and switch between grid and random. Move "draw"
+# with the arrow keys: how often does each of them find the ridge? Then set the highest rate to 10 to the -2, and look at the warning.
 
 # %% tags=["experiment"]
 with experiments.using(random_search, grid_search, on_boundary, log_uniform):
