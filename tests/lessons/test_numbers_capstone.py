@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lab import datasets
+from lab import datasets, training
 from tests.lessons.definitions import definitions_of
 
 NAME = "08_capstone"
@@ -12,7 +12,7 @@ NAME = "08_capstone"
 @pytest.fixture(scope="module")
 def repetitions():
     """The accuracies of forty networks, on their judges and on new images: (5, 2, 40)."""
-    forty_networks = definitions_of(NAME)["forty_networks"]
+    forty_networks = training.on_one_thread(definitions_of(NAME)["forty_networks"])
     images = datasets.load("photos10", train=2000, val=2000, test=0)
     return np.array([forty_networks(images, repetition) for repetition in range(5)])
 
