@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from browser_page import CHROMIUM, NotebookPage, chromium
 from browser_server import Server, jupyter, voila
@@ -42,6 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[BrowserContext]:
     """Chromium, with a window 1280 px wide."""
+    expect.set_options(timeout=60_000)  # a busy computer takes longer than the usual 5 s
     with chromium() as context:
         yield context
 

@@ -68,7 +68,9 @@ def open_first_submission(page: Page, formgrader: Server) -> None:
     page.get_by_role("link", name=ASSIGNMENT).click()
     page.get_by_role("link", name="start", exact=True).click()
     page.get_by_role("link", name="Submission #1").click()
-    page.locator(f"#{ANSWER}").wait_for()
+    # What is typed before the page has fetched all points and comments is lost.
+    page.locator(f"#{ANSWER}_extra_credit[placeholder]").wait_for()
+    page.locator(f"#{ANSWER}-comment[placeholder]").wait_for()
 
 
 def test_points_and_a_comment_stay_when_the_class_is_graded_again(
