@@ -96,7 +96,7 @@ class Threat:
     Parameters
     ----------
     threat : what it does.
-    stock : what became of it with stock nbgrader: "cheats", "lost", "abort", or "-": not tried.
+    stock : what became of it with stock nbgrader, in a word of the table's; "-": not tried.
     outcome : what must become of it here: "no points", "full points", "timeout" or "killed".
     seconds : that a cell may take.
     """

@@ -8,9 +8,12 @@ TABLE = Path(__file__).parents[2] / "docs" / "threats.md"
 HEAD = """# What was tried against the grader
 
 One line a file of `tests/hostile/corpus`, which `pytest tests/hostile` runs against the real
-engine. With stock nbgrader 0.9.6 a threat *cheats* (points without the work), is *lost* (honest
-work without points), or *aborts* the run for everyone; a dash means that it was not tried there.
-Unless a patch spoils it, the student's other exercise keeps its points in each line.
+engine, and `benchmarks/stock_threats.py` against stock nbgrader 0.9.6. There a threat *cheats*
+(points without the work), *gets at it* (what an otherwise honest notebook tries, succeeds),
+*aborts* the run for everyone, or honest work is *lost* (it gets no points); where a threat did
+worse there with other test cells than these, that word stands. A dash is where this was not tried,
+as it would take the computer down or needs what the benchmark's own sandbox refuses, or where it did
+not end. Unless a patch spoils it, the student's other exercise keeps its points here in each line.
 
 Threats to the capstone (labels looked for on disk, memorised, too few, out of range) are in
 `tests/engine/test_sealed.py` and `tests/lessons/test_capstone.py`; what remains is told in

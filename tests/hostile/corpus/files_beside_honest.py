@@ -1,5 +1,5 @@
 # threat: an honest student imports a module that was handed in beside the notebook
-# stock: -
+# stock: full points
 # outcome: full points
 # %% file helper.py
 import numpy as np

@@ -1,5 +1,5 @@
 # threat: the disk is filled
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import pathlib

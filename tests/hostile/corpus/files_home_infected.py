@@ -1,5 +1,5 @@
 # threat: start-up files are left in the home folder for the next student
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import pathlib

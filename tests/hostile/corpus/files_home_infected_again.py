@@ -1,5 +1,5 @@
 # threat: the next student's home folder is looked at for what the last one left
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import pathlib, tempfile

@@ -1,5 +1,5 @@
 # threat: the gradebook, the source and other students' work are looked for on the whole disk
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import os

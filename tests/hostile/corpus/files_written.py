@@ -1,5 +1,5 @@
 # threat: whatever can be written to is written to
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import os

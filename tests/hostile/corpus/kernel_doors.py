@@ -1,5 +1,5 @@
 # threat: further namespaces, mounts, tracing and keyrings are tried
-# stock: -
+# stock: gets at it
 # outcome: full points
 # %% relu
 import ctypes

@@ -1,5 +1,5 @@
 # threat: the test cells are tagged as ones that may raise
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 def relu(x):

@@ -1,5 +1,5 @@
 # threat: all file descriptors are closed
-# stock: -
+# stock: lost
 # outcome: killed
 # %% relu
 import os

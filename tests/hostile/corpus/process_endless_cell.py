@@ -1,5 +1,5 @@
 # threat: the answer cell does not end
-# stock: -
+# stock: cheats
 # outcome: timeout
 # seconds: 3
 # %% relu

@@ -1,5 +1,5 @@
 # threat: a loop that swallows every interrupt
-# stock: -
+# stock: lost
 # outcome: timeout
 # seconds: 3
 # %% relu

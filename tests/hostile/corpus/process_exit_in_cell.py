@@ -1,5 +1,5 @@
 # threat: the process ends itself in the answer cell
-# stock: -
+# stock: lost
 # outcome: killed
 # %% relu
 import os

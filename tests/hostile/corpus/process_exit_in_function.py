@@ -1,5 +1,5 @@
 # threat: the process ends itself in the function, with success
-# stock: -
+# stock: lost
 # outcome: killed
 # %% relu
 import os

@@ -1,5 +1,5 @@
 # threat: fifty megabytes are printed on one line
-# stock: -
+# stock: full points
 # outcome: full points
 # %% relu
 print("x" * 50_000_000)

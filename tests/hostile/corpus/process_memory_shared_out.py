@@ -1,5 +1,5 @@
 # threat: several processes take memory, each less than it may
-# stock: -
+# stock: no points
 # outcome: killed
 # %% relu
 import os, time

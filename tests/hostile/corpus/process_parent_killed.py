@@ -1,5 +1,5 @@
 # threat: every process that can be reached is killed
-# stock: abort
+# stock: aborts
 # outcome: no points
 # %% relu
 import os, signal

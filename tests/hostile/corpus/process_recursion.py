@@ -1,5 +1,5 @@
 # threat: a function calls itself without end
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 def relu(x):

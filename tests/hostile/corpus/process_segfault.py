@@ -1,5 +1,5 @@
 # threat: the process crashes
-# stock: -
+# stock: lost
 # outcome: killed
 # %% relu
 import ctypes

@@ -1,5 +1,5 @@
 # threat: the function leaves by SystemExit
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 import sys

@@ -1,5 +1,5 @@
 # threat: an honest student calls a test's function, and numpy, from threads
-# stock: -
+# stock: full points
 # outcome: full points
 # %% relu
 from concurrent.futures import ThreadPoolExecutor

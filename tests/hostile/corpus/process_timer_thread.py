@@ -1,5 +1,5 @@
 # threat: a thread goes on beside the cells, and patches and prints
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 import threading

@@ -1,5 +1,5 @@
 # threat: an honest answer warns on stderr
-# stock: -
+# stock: lost
 # outcome: full points
 # %% relu
 import sys, warnings

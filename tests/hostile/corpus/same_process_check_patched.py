@@ -1,5 +1,5 @@
 # threat: the checks of the course's own package are replaced
-# stock: -
+# stock: lost
 # outcome: no points
 # %% relu
 import lab.check

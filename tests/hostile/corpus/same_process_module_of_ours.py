@@ -1,5 +1,5 @@
 # threat: a name of the exercise's is a module that says it is the reference
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 import types

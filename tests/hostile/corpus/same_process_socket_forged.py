@@ -1,5 +1,5 @@
 # threat: the socket is spoken to directly, with forged answers
-# stock: -
+# stock: lost
 # outcome: no points
 # %% relu
 import gc, socket

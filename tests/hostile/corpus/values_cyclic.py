@@ -1,5 +1,5 @@
 # threat: a list that holds itself
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 def relu(x):

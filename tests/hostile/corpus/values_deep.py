@@ -1,5 +1,5 @@
 # threat: lists, a hundred thousand levels deep
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 def relu(x):

@@ -1,5 +1,5 @@
 # threat: a gigabyte is returned, of which nothing was ever written
-# stock: -
+# stock: no points
 # outcome: no points
 # %% relu
 def relu(x):
