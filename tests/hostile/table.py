@@ -12,8 +12,9 @@ engine, and `benchmarks/stock_threats.py` against stock nbgrader 0.9.6. There a 
 (points without the work), *gets at it* (what an otherwise honest notebook tries, succeeds),
 *aborts* the run for everyone, or honest work is *lost* (it gets no points); where a threat did
 worse there with other test cells than these, that word stands. A dash is where this was not tried,
-as it would take the computer down or needs what the benchmark's own sandbox refuses, or where it did
-not end. Unless a patch spoils it, the student's other exercise keeps its points here in each line.
+as it would take the computer down or needs what the benchmark's own sandbox refuses, or where it
+did not end. Unless a patch spoils it, the student's other exercise keeps its points here in each
+line.
 
 Threats to the capstone (labels looked for on disk, memorised, too few, out of range) are in
 `tests/engine/test_sealed.py` and `tests/lessons/test_capstone.py`; what remains is told in
