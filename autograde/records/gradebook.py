@@ -180,13 +180,15 @@ class Gradebook:
                 enter_rows(session, known, student, marks, timestamp, extension)
             else:
                 renew_rows(session, known, row, marks, timestamp)
-            if row is not None or self._has_due_date(assignment):
-                self._penalise(assignment, student, notebook)
+            penalty = self._penalty(assignment, student, notebook)
+            if row is not None or penalty is not None:  # rows that are new have none
+                set_penalty(session, known, student, notebook, penalty)
 
     def refresh_penalty(self, student: str, assignment: str, notebook: str) -> None:
         """Reckon a late penalty anew: the due date, or an extension, may have changed."""
-        with self._transaction(student):
-            self._penalise(assignment, student, notebook)
+        with self._transaction(student) as session:
+            penalty = self._penalty(assignment, student, notebook)
+            set_penalty(session, self._known(assignment), student, notebook, penalty)
 
     def enter_deadlines(self, deadlines: Deadlines, earlier: Deadlines) -> None:
         """Enter due dates, and extensions for work that is here; take away those of ``earlier``.
@@ -226,23 +228,18 @@ class Gradebook:
         found = self._opened.db.query(TABLES.SubmittedAssignment)
         return found.filter_by(assignment_id=known.id, student_id=student).one_or_none()
 
-    def _penalise(self, assignment: str, student: str, notebook: str) -> None:
-        """Reckon the late penalty of a submission, where it has rows."""
+    def _penalty(self, assignment: str, student: str, notebook: str) -> float | None:
+        """The late penalty of a submission; None if there is none, or no submission."""
         # An extension of no due date is more than nbgrader reckons with.
-        is_due = self._has_due_date(assignment)
+        due = select(TABLES.Assignment.duedate).filter_by(name=assignment)
+        is_due = self._opened.db.execute(due).scalar() is not None
         rows = self._found(student, assignment) if is_due else None
         late = rows.total_seconds_late if rows is not None else 0
-        penalty = None
-        if rows is not None and late > 0:
-            submitted = next(row for row in rows.notebooks if row.name == notebook)
-            score = submitted.score
-            penalty = self._late.late_submission_penalty(student, score, late)
-            penalty = None if penalty is None else min(max(penalty, 0), score)
-        set_penalty(self._opened.db, self._known(assignment), student, notebook, penalty)
-
-    def _has_due_date(self, assignment: str) -> bool:
-        due = select(TABLES.Assignment.duedate).filter_by(name=assignment)
-        return self._opened.db.execute(due).scalar() is not None
+        if rows is None or late <= 0:
+            return None
+        score = next(row for row in rows.notebooks if row.name == notebook).score
+        penalty = self._late.late_submission_penalty(student, score, late)
+        return None if penalty is None else min(max(penalty, 0), score)
 
 
 def _enter(opened: api.Gradebook, db_url: str, lessons: Sequence[Lesson]) -> list[Lesson]:

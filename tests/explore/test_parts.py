@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lab import style
-from lab.explore import curves, histograms, words
+from lab import style, words
+from lab.explore import curves, histograms
 
 
 @pytest.mark.parametrize(

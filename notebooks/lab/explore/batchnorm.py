@@ -13,7 +13,7 @@ from lab.explore.curves import History, losses
 from lab.explore.explorer import Reading
 from lab.explore.histograms import Layers, Spreads, layers, spreads
 from lab.explore.results import Array, Labels
-from lab.explore.words import size
+from lab.words import size
 
 LAYERS, STEPS = 5, 60
 LIMITS = (-6.0, 6.0)

@@ -14,8 +14,8 @@ from lab.explore.controls import Preset, Slider, Values
 from lab.explore.curves import History, losses
 from lab.explore.explorer import Reading
 from lab.explore.results import Array, Function
-from lab.explore.words import counted, plain
 from lab.plots.capacity import draw_regions
+from lab.words import counted, plain
 
 STEPS, SIDE, LIMIT = 250, 90, 1.2
 POINTS, CLASSES = spirals.spiral(np.random.default_rng(100), per_class=50)

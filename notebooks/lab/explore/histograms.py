@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lab import style
 from lab.explore.results import Array
-from lab.explore.words import size
+from lab.words import size
 
 INPUT_BINS = 60
 BINS = 41

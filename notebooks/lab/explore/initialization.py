@@ -11,7 +11,7 @@ from lab.explore.controls import Choice, Preset, Slider, Values
 from lab.explore.explorer import Reading
 from lab.explore.histograms import Layers, Spreads, layers, spreads
 from lab.explore.results import Function
-from lab.explore.words import size
+from lab.words import size
 
 LAYERS, ROWS = 12, 100
 OUTPUTS, GRADIENTS = (-1.1, 2.5), (-3.2, 3.2)

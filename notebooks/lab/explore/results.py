@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.errors import CourseError
-from lab.explore.words import counted
+from lab.words import counted
 
 Array = NDArray[np.floating]
 Labels = NDArray[np.integer]

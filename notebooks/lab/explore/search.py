@@ -12,9 +12,9 @@ from lab.explore.controls import Choice, Preset, Slider, Values
 from lab.explore.explorer import Reading
 from lab.explore.marked_trials import MarkedTrials, marked_trials
 from lab.explore.results import Array, Function
-from lab.explore.words import counted
 from lab.plots.hyperparameters import paint
 from lab.surface import Surface
+from lab.words import counted
 
 Artists = tuple[MarkedTrials, MarkedTrials]
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lab import style
 from lab.figures import show
 from lab.surface import Surface
+from lab.words import plain
 
 Array = NDArray[np.floating]
 Trials = Sequence[tuple[float, Mapping[str, float]]]
@@ -296,17 +297,12 @@ def stages(trials: Mapping[str, Trials], spaces: Sequence[Space], *, title: str)
         ):
             axis.set_minor_locator(NullLocator())
             ticks = np.logspace(low, high, 3)
-            axis.set_ticks(ticks, [_plain(tick) for tick in ticks])
+            axis.set_ticks(ticks, [plain(tick, digits=1) for tick in ticks])
         axes.set(xlabel=LABELS[names[0]], ylabel=LABELS[names[1]])
         listed.append(f"{name}: best {np.nanmax(scores):.3f}, {lost.sum()} blew up")
     assert mesh is not None
     figure.colorbar(mesh, ax=panels, label="validation accuracy", pad=0.02)
     show(figure, f"Trials over learning rate and L2 strength. {'; '.join(listed)}.")
-
-
-def _plain(number: float) -> str:
-    """One digit, without an exponent."""
-    return np.format_float_positional(number, precision=1, fractional=False, trim="-")
 
 
 def _frame(space: Space) -> Rectangle:

@@ -1,4 +1,4 @@
-"""Numbers in words, as the titles and texts of explorers write them."""
+"""Numbers in words, as figures and explorers write them."""
 
 import numpy as np
 
@@ -8,9 +8,9 @@ def size(number: float) -> str:
     return f"{number:.2g}" if 0.01 <= number < 100 or number == 0 else f"{number:.0e}"
 
 
-def plain(number: float) -> str:
-    """Two digits that count, without an exponent: 0.0000032."""
-    return np.format_float_positional(number, precision=2, fractional=False, trim="-")
+def plain(number: float, digits: int = 2) -> str:
+    """So many digits that count, without an exponent: 0.0000032."""
+    return np.format_float_positional(number, precision=digits, fractional=False, trim="-")
 
 
 def counted(number: int, thing: str) -> str:
