@@ -5,6 +5,7 @@ says that it is done. So a run that is stopped at any moment, by whatever, is go
 same command, and nothing is graded twice.
 """
 
+import gc
 import hashlib
 import secrets
 import shutil
@@ -132,6 +133,7 @@ def _write_results(place: Workplace) -> Overview:
 
 
 def _grade(submissions: Sequence[Submission], batch: _Batch, mark_each: MarkEach) -> None:
+    gc.freeze()  # a thousand modules stay: no collection need look through them
     for task, marked in mark_each(_tasks(submissions, batch)):
         _keep(task, marked or mark_lost(task), batch)
         shutil.rmtree(task.taken.folder, ignore_errors=True)

@@ -4,6 +4,7 @@ They never outlive the process that started them, however it ends, nor does anyt
 started. What a task is, nothing here knows.
 """
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -150,6 +151,7 @@ def _begin(leash: Connection, scratch: Path, prepare: Callable[[], object]) -> N
     signal.signal(signal.SIGINT, lambda *_: None)
     threading.Thread(target=_end_with, args=(leash, scratch), daemon=True).start()
     prepare()
+    gc.freeze()  # what is here stays: no collection need look through it
 
 
 def _end_with(leash: Connection, scratch: Path) -> None:

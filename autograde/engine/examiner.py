@@ -100,7 +100,7 @@ def _known(text: str) -> Any:
     """What is known of a lesson, read once."""
     from autograde.engine.known import Known
 
-    return Known.of(json.loads(text))
+    return Known.of(text)
 
 
 @cache

@@ -3,9 +3,11 @@
 Values alone, which go to the examiner with each job.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,15 @@ class Known:
         """The slips of the exercise that a test cell, by its grade id, is about."""
         return self.slips.get(test.removeprefix("test_"), ())
 
+    @cached_property
+    def text(self) -> str:
+        """All of it as JSON, for another process."""
+        return json.dumps(asdict(self))
+
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> "Known":
-        """From what `dataclasses.asdict` makes of it, after JSON."""
+    def of(cls, text: str) -> Self:
+        """What such a text says."""
+        raw = json.loads(text)
         stage = tuple(StageCell(**cell) for cell in raw["stage"])
         slips = {name: tuple(Slip(**slip) for slip in own) for name, own in raw["slips"].items()}
         return cls(stage, slips)

@@ -144,7 +144,7 @@ class EngineExecutor:
             "limits": asdict(limits),
             "seed": seed,
             "settled": {},
-            "known": json.dumps(asdict(known or Known())),
+            "known": (known or Known()).text,
         }
         ended = self._ended(message, limits)
         return _execution(notebook, ended)

@@ -32,6 +32,9 @@ class Region:
         return self.begin <= line <= self.end
 
 
+MARKER = re.compile(f"(BEGIN|END) ({'|'.join(RegionKind)})")
+
+
 class RegionError(ValueError):
     """A marker without its partner, or a region inside another."""
 
@@ -47,10 +50,12 @@ def find_regions(source: str) -> tuple[Region, ...]:
     RegionError
         If a marker has no partner, or regions overlap.
     """
+    if MARKER.search(source) is None:  # as in most cells, of which there are many
+        return ()
     regions: list[Region] = []
     opened: list[tuple[RegionKind, int]] = []
     for number, line in enumerate(source.split("\n")):
-        marker = re.search(f"(BEGIN|END) ({'|'.join(RegionKind)})", line)
+        marker = MARKER.search(line)
         if marker is None:
             continue
         kind = RegionKind(marker[2])

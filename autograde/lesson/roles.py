@@ -39,6 +39,7 @@ class Role(Enum):
         return self in {Role.TEST, Role.WRITTEN, Role.TASK}
 
 
+ROLES = {role.value: role for role in Role}
 WORDS = {
     Role.PROSE: "a cell without a role",
     Role.ANSWER: "an answer cell",
@@ -61,7 +62,7 @@ def role_of(nbgrader: Mapping[str, Any]) -> Role | None:
     grade, solution, locked, task = (bool(nbgrader.get(key, False)) for key in ROLE_KEYS)
     # A test cell is locked, whether its author says so or not.
     flags = (grade, solution, locked or (grade and not solution), task)
-    return next((role for role in Role if role.value == flags), None)
+    return ROLES.get(flags)
 
 
 def full_metadata(nbgrader: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,7 @@ An experiment stays in if the student wrote something that uses a name which it 
 is run here.
 """
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from autograde.lesson.cells import grade_id, is_answer, is_experiment
 from autograde.lesson.names import names_used, wanted
@@ -49,4 +48,4 @@ def put_back(notebook: NotebookNode, texts: dict[int, str]) -> None:
     for index, text in texts.items():
         cell = notebook.cells[index]
         cell.source = text
-        cell.outputs = [new_output("stream", name="stdout", text=NOTE)]
+        cell.outputs = [from_dict({"output_type": "stream", "name": "stdout", "text": NOTE})]
