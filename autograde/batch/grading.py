@@ -3,6 +3,7 @@
 What takes a second to import, nbgrader first of all, is imported while the workers start.
 """
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -65,8 +66,10 @@ def grade_class(
         else:
             workplace = _elsewhere(course, options, scratch, console)
         with workplace as mark_each:
+            gc.disable()  # of a thousand modules nothing is garbage
             from autograde.batch.keeping import grade_and_keep
 
+            gc.enable()
             grade_and_keep(course, submissions, out, options, console, mark_each, scratch)
 
 

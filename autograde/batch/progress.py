@@ -77,7 +77,7 @@ def grading_progress(console: Console, total: int) -> Iterator[GradingProgress]:
         _Rate(),
         TimeRemainingColumn(compact=True),
     )
-    bar = _Bar(*columns, console=console)
+    bar = _Bar(*columns, console=console, refresh_per_second=4)
     task = bar.add_task("", total=total, counts="")
     with bar:
         yield GradingProgress(bar, task)

@@ -64,7 +64,8 @@ class Workers:
 
     def begin(self) -> None:
         """Start the first process, without waiting for it."""
-        self._pool.submit(_nothing)
+        # What it is forked from answers only when it has imported all.
+        threading.Thread(target=self._begin_one, daemon=True).start()
 
     def close(self) -> None:
         """End the processes, and what they are doing."""
@@ -110,6 +111,10 @@ class Workers:
             ]
             running.clear()
             self._pool = self._new_pool(self._jobs)
+
+    def _begin_one(self) -> None:
+        with suppress(RuntimeError):  # closed in the meantime, or broken: `run_each` tells of it
+            self._pool.submit(_nothing)
 
     def _new_pool(self, size: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(

@@ -21,7 +21,7 @@ from nbgrader.preprocessors import (
     LockCells,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -38,6 +38,7 @@ from autograde.records.rows import (
     KnownAssignment,
     Marks,
     enter_rows,
+    enter_student,
     find_row,
     known_assignment,
     renew_rows,
@@ -169,8 +170,7 @@ class Gradebook:
         """
         with self._transaction(student) as session:
             known = self._known(assignment)
-            if session.get(TABLES.Student, student) is None:
-                session.execute(insert(TABLES.Student), [{"id": student}])
+            enter_student(session, student)
             row = find_row(session, known, student)
             if row is None and not handed_in:
                 return

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, literal, select, update
 
 from autograde.verdicts import Status, Verdict
 
@@ -59,6 +59,14 @@ def known_assignment(session: Any, name: str) -> KnownAssignment:
             for name, row in notebooks.all()
         },
     )
+
+
+def enter_student(session: Any, student: str) -> None:
+    """Enter a student who is not there yet."""
+    table = TABLES.Student.__table__
+    is_there = exists(table.c.id).where(table.c.id == student)
+    new = select(literal(student)).where(~is_there)
+    session.execute(insert(table).from_select(["id"], new))
 
 
 def find_row(session: Any, known: KnownAssignment, student: str) -> str | None:
