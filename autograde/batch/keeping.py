@@ -22,7 +22,6 @@ from autograde.batch.options import GradeOptions
 from autograde.batch.progress import GradingProgress, Overview, grading_progress, print_summary
 from autograde.batch.workplace import Workplace, open_workplace
 from autograde.course import Course
-from autograde.engine.known import Known
 from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import Lesson, lesson_paths, read_lesson, read_lessons
 from autograde.records.gradebook import (
@@ -43,6 +42,7 @@ from autograde.records.results import (
 )
 from autograde.submission.finding import Submission, find_submissions
 from autograde.submission.marking import MarkEach, Marked, Task, mark_lost, personal_seed
+from autograde.submission.material import Material, write_material
 from autograde.submission.taking import take
 from lab.errors import CourseError
 from lab.files import written_whole
@@ -79,9 +79,8 @@ def grade_and_keep(
             grading_progress(console, len(found)) as progress,
         ):
             batch = _Batch(
-                sources=(sources := {ls.assignment: for_grading(ls) for ls in lessons}),
-                known=_known(course, lessons),
-                rules={name: _rules(source, course, options) for name, source in sources.items()},
+                materials=(materials := _materials(course, lessons, scratch)),
+                rules={name: _rules(m.source, course, options) for name, m in materials.items()},
                 options=options,
                 gradebook=gradebook,
                 place=place,
@@ -104,8 +103,7 @@ def grade_and_keep(
 class _Batch:
     """What the grading of every submission needs."""
 
-    sources: Mapping[str, NotebookNode]
-    known: Mapping[str, Known]
+    materials: Mapping[str, Material]
     rules: Mapping[str, str]
     options: GradeOptions
     gradebook: Gradebook
@@ -157,19 +155,25 @@ def _tasks(submissions: Sequence[Submission], batch: _Batch) -> Iterator[Task]:
         yield Task(
             submission=submission,
             taken=taken,
-            source=batch.sources[assignment],
+            material=batch.materials[assignment],
             cell_timeout=batch.options.cell_timeout,
-            known=batch.known[assignment],
             seed=personal_seed(batch.options.seed or 0, student),
             experiments=batch.options.experiments,
             fingerprint=fingerprint,
         )
 
 
-def _known(course: Course, lessons: Sequence[Lesson]) -> dict[str, Known]:
-    """What is known of each lesson's exercises, to explain a failure."""
+def _materials(course: Course, lessons: Sequence[Lesson], scratch: Path) -> dict[str, Material]:
+    """What each lesson's submissions are marked with, laid out for the workers in ``scratch``."""
     answers = read_answers(course.answers, lessons)
-    return {ls.assignment: known_of(ls, answers[ls.assignment]) for ls in lessons}
+    return {
+        ls.assignment: write_material(
+            for_grading(ls),
+            known_of(ls, answers[ls.assignment]),
+            scratch / f"{ls.assignment}.json",
+        )
+        for ls in lessons
+    }
 
 
 def _seed(options: GradeOptions, place: Workplace) -> int:

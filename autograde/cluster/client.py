@@ -134,7 +134,7 @@ class _Sender:
             future = next(self._ended)
             task, _ = self._running.pop(future.key)
             try:
-                return task, unpack_marked(future.result(), task.source)
+                return task, unpack_marked(future.result(), task.material.source)
             except (KilledWorker, NoAnswer):
                 return task, None
             except Refused as error:
@@ -143,7 +143,7 @@ class _Sender:
     def _parcel(self, task: Task) -> Parcel:
         assignment = task.submission.assignment
         if assignment not in self._editions:
-            self._editions[assignment] = edition_of(task.source, self._course)
+            self._editions[assignment] = edition_of(task.material.source, self._course)
         name = task.taken.notebook or ""
         return Parcel(
             assignment=assignment,

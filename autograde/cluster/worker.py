@@ -10,18 +10,17 @@ from tempfile import TemporaryDirectory
 from threading import get_ident
 
 from distributed import get_worker
-from nbformat import NotebookNode
 
 from autograde.batch.edition import Edition, edition_of, for_grading
 from autograde.cluster.parcel import SHAPE, Parcel, pack_marked, pack_refusal, unpack, write_files
 from autograde.course import Course
-from autograde.engine.known import Known
 from autograde.engine.limits import Limits
 from autograde.engine.run import EngineExecutor
 from autograde.lesson.answers import known_of, read_answers
 from autograde.lesson.reading import lesson_paths, read_lesson
 from autograde.submission.finding import Submission
 from autograde.submission.marking import Marked, Task, mark
+from autograde.submission.material import Material
 from autograde.submission.taking import Taken
 from lab.errors import CourseError
 
@@ -39,15 +38,14 @@ def mark_parcel(data: bytes) -> bytes:
 def _marked(parcel: Parcel, folder: Path) -> Marked:
     settings = parcel.settings
     course = Course(Path(settings.course)) if settings.course else Course.here()
-    source, known, edition = _lesson(course, parcel.assignment)
+    material, edition = _lesson(course, parcel.assignment)
     _require_same(edition, parcel)
     write_files(parcel.files, folder)
     taken = Taken(folder, os.fsdecode(parcel.notebook), None, "", parcel.notes, "")
     task = Task(
         submission=Submission("", parcel.assignment, "", folder),
         taken=taken,
-        source=source,
-        known=known,
+        material=material,
         cell_timeout=settings.cell_timeout,
         seed=parcel.seed,
         experiments=settings.experiments,
@@ -74,14 +72,14 @@ def _require_same(edition: Edition, parcel: Parcel) -> None:
 
 
 @cache
-def _lesson(course: Course, assignment: str) -> tuple[NotebookNode, Known, Edition]:
+def _lesson(course: Course, assignment: str) -> tuple[Material, Edition]:
     """A lesson for grading, read once in the life of this worker."""
     for path in lesson_paths(course.lessons):
         if path.stem == assignment:
             lesson = read_lesson(path)
             source = for_grading(lesson)
             known = known_of(lesson, read_answers(course.answers, [lesson])[assignment])
-            return source, known, edition_of(source, course)
+            return Material(source, known), edition_of(source, course)
     raise CourseError(f"It has no lesson {assignment}. Install the same course on all computers.")
 
 

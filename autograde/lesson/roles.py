@@ -39,7 +39,7 @@ class Role(Enum):
         return self in {Role.TEST, Role.WRITTEN, Role.TASK}
 
 
-ROLES = {role.value: role for role in Role}
+ROLES: dict[tuple[bool, ...], Role] = {role.value: role for role in Role}
 WORDS = {
     Role.PROSE: "a cell without a role",
     Role.ANSWER: "an answer cell",

@@ -9,13 +9,20 @@ from datetime import datetime
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import exists, insert, literal, select, update
+from sqlalchemy import String, bindparam, insert, select, update
 
 from autograde.verdicts import Status, Verdict
 
 NO_RESPONSE = "No response."
 TABLES: Any = api
 """nbgrader's tables, whose columns have no types."""
+
+# Statements that each submission needs; to put one together takes as long as to execute it.
+STUDENT, ASSIGNMENT = bindparam("student", type_=String()), bindparam("assignment", type_=String())
+STUDENTS, SUBMISSIONS = TABLES.Student.__table__, TABLES.SubmittedAssignment.__table__
+IS_THERE = select(STUDENTS).where(STUDENTS.c.id == STUDENT).exists()
+NEW_STUDENT = insert(STUDENTS).from_select(["id"], select(STUDENT).where(~IS_THERE))
+ROW = select(SUBMISSIONS.c.id).filter_by(assignment_id=ASSIGNMENT, student_id=STUDENT)
 
 Row = dict[str, Any]
 
@@ -63,17 +70,13 @@ def known_assignment(session: Any, name: str) -> KnownAssignment:
 
 def enter_student(session: Any, student: str) -> None:
     """Enter a student who is not there yet."""
-    table = TABLES.Student.__table__
-    is_there = exists(table.c.id).where(table.c.id == student)
-    new = select(literal(student)).where(~is_there)
-    session.execute(insert(table).from_select(["id"], new))
+    session.execute(NEW_STUDENT, {"student": student})
 
 
 def find_row(session: Any, known: KnownAssignment, student: str) -> str | None:
     """The key of a student's submission, if there is one."""
-    wanted = select(TABLES.SubmittedAssignment.id)
-    found = wanted.filter_by(assignment_id=known.key, student_id=student)
-    return session.execute(found).scalar_one_or_none()
+    names = {"assignment": known.key, "student": student}
+    return session.execute(ROW, names).scalar_one_or_none()
 
 
 def enter_rows(

@@ -14,6 +14,7 @@ from autograde.engine.known import Known
 from autograde.lesson.cells import grade_id, graded, is_answer, is_test, is_written, points
 from autograde.lesson.regions import find_regions, text_outside
 from autograde.submission.finding import Submission
+from autograde.submission.material import Material
 from autograde.submission.reading import NotANotebook, read_notebook
 from autograde.submission.restore import restore
 from autograde.submission.skipping import put_back, set_aside
@@ -29,8 +30,7 @@ class Task:
     Parameters
     ----------
     submission, taken : whose it is, and the copy of its files.
-    source : the lesson for grading, as `autograde.records.gradebook.notebook_for_grading` gives it.
-    known : the lesson's slips, by which a failure is explained.
+    material : what it is marked with.
     seed : of what the tests draw for this student.
     experiments : whether to run what no verdict depends on, too.
     fingerprint : of all of this.
@@ -38,8 +38,7 @@ class Task:
 
     submission: Submission
     taken: Taken
-    source: NotebookNode
-    known: Known
+    material: Material
     cell_timeout: float
     seed: int
     experiments: bool
@@ -97,28 +96,29 @@ def mark_lost(task: Task) -> Marked:
 def _mark(task: Task, executor: Executor) -> Marked:
     if (marked := mark_absent(task)) is not None:
         return marked
+    source, known = task.material.source, task.material.known
     try:
         data = (task.taken.folder / str(task.taken.notebook)).read_bytes()
-        restored = restore(read_notebook(data), task.source)
+        restored = restore(read_notebook(data), source)
     except NotANotebook as reason:
         return _without_running(task, Status.REFUSED, f"{task.taken.notebook} {reason}.")
-    unanswered = tuple(_unanswered(restored.notebook, task.source))
-    idle = {} if task.experiments else set_aside(restored.notebook, task.source)
+    unanswered = tuple(_unanswered(restored.notebook, source))
+    idle = {} if task.experiments else set_aside(restored.notebook, source)
     execution = executor.run(
         restored.notebook,
         task.taken.folder,
         cell_timeout=task.cell_timeout,
         seed=task.seed,
-        lesson=task.source,
-        known=task.known,
+        lesson=source,
+        known=known,
     )
     put_back(execution.notebook, idle)
     found = {verdict.grade_id: verdict for verdict in execution.verdicts}
     return Marked(
         verdicts=tuple(
-            _with_slip(verdict, task.known) for verdict in _verdicts(task.source, found, unanswered)
+            _with_slip(verdict, known) for verdict in _verdicts(source, found, unanswered)
         ),
-        notebook=_as_text(_fit_to_be_seen(execution.notebook, task.source)),
+        notebook=_as_text(_fit_to_be_seen(execution.notebook, source)),
         unanswered=unanswered,
         notes=(*task.taken.notes, *restored.notes),
     )
@@ -135,7 +135,7 @@ def _failed(task: Task, reason: str) -> Marked:
 
 
 def _without_running(task: Task, status: Status, reason: str) -> Marked:
-    cells = graded(task.source)
+    cells = graded(task.material.source)
     verdicts = tuple(Verdict(str(grade_id(c)), status, 0.0, points(c), reason) for c in cells)
     notes = () if status is Status.MISSING else (reason,)
     return Marked(verdicts, notes=(*task.taken.notes, *notes))
