@@ -3,10 +3,11 @@
 A message is one wire value, a tuple whose first item is its kind.
 """
 
-import select
 import socket
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from autograde.engine.wire import (
@@ -51,7 +52,6 @@ class Channel:
         """When waiting ends, by ``time.monotonic()``."""
         self._ahead = bytearray()
         """What has come and was not asked for yet."""
-        socket.setblocking(False)
 
     def send(self, message: tuple[Any, ...], outgoing: Outgoing = nothing_goes) -> None:
         """Send a message.
@@ -97,13 +97,8 @@ class Channel:
     def _read(self, size: int) -> bytearray:
         # Grows with what really comes: a size that is only claimed costs nothing.
         while len(self._ahead) < size:
-            try:
+            with self._waiting():
                 piece = self.socket.recv(min(CHUNK, max(AHEAD, size - len(self._ahead))))
-            except BlockingIOError:
-                self._wait(select.POLLIN)
-                continue
-            except OSError as error:
-                raise ChannelClosed from error
             if not piece:
                 raise ChannelClosed
             self._ahead += piece
@@ -117,22 +112,17 @@ class Channel:
     def _write(self, data: bytes | memoryview) -> None:
         left = memoryview(data)
         while left:
-            try:
+            with self._waiting():
                 left = left[self.socket.send(left) :]
-            except BlockingIOError:
-                self._wait(select.POLLOUT)
-            except OSError as error:
-                raise ChannelClosed from error
 
-    def _wait(self, event: int) -> None:
-        poll = select.poll()
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Wait in the block for the socket, until the deadline; what has come is there after it."""
+        left = None if self.deadline is None else max(self.deadline - time.monotonic(), 0.0)
         try:
-            poll.register(self.socket, event)
-        except (OSError, ValueError) as error:
+            self.socket.settimeout(left)
+            yield
+        except (TimeoutError, BlockingIOError) as error:
+            raise ChannelLate from error
+        except OSError as error:
             raise ChannelClosed from error
-        if self.deadline is None:
-            poll.poll()
-            return
-        left = self.deadline - time.monotonic()
-        if left <= 0 or not poll.poll(left * 1000):
-            raise ChannelLate

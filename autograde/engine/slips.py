@@ -19,7 +19,7 @@ class SlipBook:
     known : of the lesson.
     seed : of the inputs that its tests draw.
     outcomes : of slips that were tried before; new ones are added.
-    learnt : is told of each new one.
+    learnt : is told of each new one that holds for other seeds too.
     """
 
     def __init__(self, known: Known, seed: int, outcomes: Outcomes, learnt: Learnt) -> None:
@@ -62,7 +62,8 @@ class SlipBook:
         new = {key: slip for key, slip in zip(keys, slips, strict=True) if key not in self.outcomes}
         for key, outcome in self._stand.findings(test, new, until_drawn).items():
             self.outcomes[key] = outcome
-            self.learnt(key, outcome)
+            if until_drawn:
+                self.learnt(key, outcome)
         return [(slip, self.outcomes[key]) for key, slip in zip(keys, slips, strict=True)]
 
     def _key(self, text: str, slip: Slip, until_drawn: bool) -> str:

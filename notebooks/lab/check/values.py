@@ -91,6 +91,8 @@ def require_close(
 ) -> None:
     """Refuse numbers that differ by more than ``rtol``, or by a thousandth of it on the scale
     of the largest expected number (a tenth for float32). NaN equals NaN only."""
+    if np.array_equal(actual, expected):  # as most are, and much quicker to tell
+        return
     not_numbers = int(np.isnan(actual).sum() - np.isnan(expected).sum())
     if not_numbers > 0:
         raise CheckFailure(
@@ -124,8 +126,10 @@ def _absolute(expected: np.ndarray, rtol: float) -> float:
 
 def is_as_before(before: np.ndarray, after: np.ndarray) -> bool:
     """Whether an array still is what it was, up to what x + h - 2h + h rounds away."""
+    if np.array_equal(before, after):
+        return True
     if before.dtype.kind != "f":
-        return np.array_equal(before, after)
+        return False
     scale = float(np.abs(before[np.isfinite(before)]).max(initial=1.0))
     return np.allclose(after, before, rtol=0.0, atol=ROUNDING * scale, equal_nan=True)
 
