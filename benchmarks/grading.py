@@ -74,11 +74,10 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
         f"  their own computing {own:.3f} s each; one more takes {one_more:.3f} s, so ours adds "
         f"{one_more - own:.3f} s, start-up apart"
     )
-    whole, more = (median(one[i] / two[i] for one, two in rounds) for i in (0, 1))
-    print(
-        f"  two jobs are {more:.2f} times as quick as one, and with start-up {whole:.2f} times "
-        f"(medians of {options.rounds})"
-    )
+    for what, i in (("with start-up", 0), ("start-up apart", 1)):
+        gains = sorted(one[i] / two[i] for one, two in rounds)
+        each = ", ".join(f"{gain:.2f}" for gain in gains)
+        print(f"  {what}, two jobs are {median(gains):.2f} times as quick as one ({each})")
     stock = grade_with_stock(folder, examples, stock_students, options.assignment)
     report("stock nbgrader", stock)
     ratio = (stock.seconds / stock.submissions) / (ours / options.students)
