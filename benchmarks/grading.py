@@ -26,6 +26,8 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "submissions"
 PROGRAMS = Path(sys.executable).parent
+COUNT = "for number in range(60_000_000): number * number"
+"""A program that leaves disk and memory alone."""
 STOCK_CONFIG = """
 c = get_config()
 c.CourseDirectory.root = {root!r}
@@ -67,17 +69,23 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
     stock_students = options.stock_students or options.students
     print(f"{options.assignment}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
-    rounds = [in_turn(folder, examples, options) for _ in range(options.rounds)]
+    rounds, counting = [], []
+    for _ in range(options.rounds):
+        rounds.append(in_turn(folder, examples, options))
+        counting.append(gain_in_counting())
     ours, one_more = (median(one[i] for one, _ in rounds) for i in (0, 1))
     own = own_computing(folder, examples, options.assignment)
     print(
         f"  their own computing {own:.3f} s each; one more takes {one_more:.3f} s, so ours adds "
         f"{one_more - own:.3f} s, start-up apart"
     )
-    for what, i in (("with start-up", 0), ("start-up apart", 1)):
-        gains = sorted(one[i] / two[i] for one, two in rounds)
+    for what, gains in (
+        ("start-up apart, two jobs are", [one[1] / two[1] for one, two in rounds]),
+        ("with start-up, two jobs are", [one[0] / two[0] for one, two in rounds]),
+        ("two programs that only count are", counting),
+    ):
         each = ", ".join(f"{gain:.2f}" for gain in gains)
-        print(f"  {what}, two jobs are {median(gains):.2f} times as quick as one ({each})")
+        print(f"  {what} {median(gains):.2f} times as quick as one ({each})")
     stock = grade_with_stock(folder, examples, stock_students, options.assignment)
     report("stock nbgrader", stock)
     ratio = (stock.seconds / stock.submissions) / (ours / options.students)
@@ -133,6 +141,18 @@ def class_of(folder: Path, examples: list[Path], students: int, layout: str) -> 
         example = examples[number % len(examples)]
         shutil.copytree(example, home / f"student{number:04d}" / example.name)
     return home
+
+
+def gain_in_counting() -> float:
+    """How much quicker two programs do on this computer what one would do, if they only count."""
+    seconds = []
+    for programs in (1, 2):
+        started = time.perf_counter()
+        running = [subprocess.Popen([sys.executable, "-c", COUNT]) for _ in range(programs)]
+        for program in running:
+            program.wait()
+        seconds.append(time.perf_counter() - started)
+    return 2 * seconds[0] / seconds[1]
 
 
 def grade(
