@@ -4,7 +4,6 @@ What takes a second to import, nbgrader first of all, is imported while the work
 """
 
 import gc
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from autograde.batch.options import GradeOptions
-from autograde.batch.workers import Workers
+from autograde.batch.workers import Workers, free_cores
 from autograde.course import Course
 from autograde.engine.run import EngineExecutor
 from autograde.verdicts import Executor
@@ -77,7 +76,7 @@ def grade_class(
 def _here(executor: Executor, jobs: int | None, scratch: Path) -> Iterator["MarkEach"]:
     """The processes of this computer."""
     modules = ["autograde.submission.marking", type(executor).__module__]
-    jobs = jobs or len(os.sched_getaffinity(0))
+    jobs = jobs or len(free_cores())
     with closing(Workers(jobs, scratch, modules, executor.start)) as workers:
         workers.begin()
 

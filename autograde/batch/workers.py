@@ -23,8 +23,18 @@ from typing import Any, TypeVar
 
 import psutil
 
+Cores = Sequence[int]
+Turn = Any
+"""A number that processes share, by which each takes the next core."""
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+def free_cores() -> Cores:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return range(os.cpu_count() or 1)
 
 
 def begin_early(modules: Sequence[str]) -> None:
@@ -58,6 +68,8 @@ class Workers:
         self._jobs = jobs
         self._scratch = scratch
         self._prepare = prepare or _nothing
+        self._cores = free_cores()
+        self._turn = self._context.Value("i", 0)
         self._running: dict[Future[Any], Any] = {}
         self._leash, self._hand = self._context.Pipe(duplex=False)
         self._pool = self._new_pool(jobs)
@@ -121,8 +133,13 @@ class Workers:
             size,
             mp_context=self._context,
             initializer=_begin,
-            initargs=(self._leash, self._scratch, self._prepare),
+            initargs=(self._leash, self._scratch, self._prepare, self._own_cores, self._turn),
         )
+
+    @property
+    def _own_cores(self) -> Cores:
+        """The cores that workers share out, if there are enough of them to use all."""
+        return self._cores if self._jobs >= len(self._cores) else ()
 
     def _submitted(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
         try:
@@ -148,15 +165,30 @@ def _broken(future: Future[Result]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _begin(leash: Connection, scratch: Path, prepare: Callable[[], object]) -> None:
-    """Prepare a worker: where its temporary files go, and when it has to end."""
+def _begin(
+    leash: Connection, scratch: Path, prepare: Callable[[], object], cores: Cores, turn: Turn
+) -> None:
+    """Prepare a worker: where its temporary files go, where it runs, and when it has to end."""
     tempfile.tempdir = os.environ["TMPDIR"] = str(scratch)
     # Ctrl-C in a terminal reaches every process; the first one decides, and lets go of the leash.
     # A handler in place of SIG_IGN, which the processes started here would inherit.
     signal.signal(signal.SIGINT, lambda *_: None)
     threading.Thread(target=_end_with, args=(leash, scratch), daemon=True).start()
+    if cores and hasattr(os, "sched_setaffinity"):
+        _keep_to_one(cores, turn)
     prepare()
     gc.freeze()  # what is here stays: no collection need look through it
+
+
+def _keep_to_one(cores: Cores, turn: Turn) -> None:
+    """Stay on one core, the next in turn, with all that is started from here.
+
+    The processes of a worker wait for each other: on several cores each would have to be woken.
+    """
+    with turn.get_lock():
+        core = cores[turn.value % len(cores)]
+        turn.value += 1
+    os.sched_setaffinity(0, {core})
 
 
 def _end_with(leash: Connection, scratch: Path) -> None:

@@ -5,7 +5,6 @@ what ``nbgrader release_feedback`` needs beside them. The same command again mak
 that would say something else.
 """
 
-import os
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -16,7 +15,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograde.batch.workers import Workers
+from autograde.batch.workers import Workers, free_cores
 from autograde.batch.workplace import Workplace, graded_workplace
 from autograde.course import Course
 from autograde.feedback.writing import Outcome, PageJob, is_ours, write_page
@@ -136,7 +135,7 @@ def _remove_stale(place: Workplace, lessons: Sequence[Lesson], results: Sequence
 def _written(
     jobs: Iterable[PageJob], total: int, processes: int | None
 ) -> Generator[tuple[PageJob, tuple[Outcome, str]]]:
-    size = processes or len(os.sched_getaffinity(0))
+    size = processes or len(free_cores())
     if total <= FEW or size == 1:
         for job in jobs:
             yield job, write_page(job)

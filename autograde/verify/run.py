@@ -1,6 +1,5 @@
 """``autograde verify``: it has every candidate graded, and shows how they were judged."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograde.batch.workers import Workers
+from autograde.batch.workers import Workers, free_cores
 from autograde.course import Course
 from autograde.engine.limits import Limits
 from autograde.engine.run import EngineExecutor
@@ -70,7 +69,7 @@ def verify_course(course: Course, options: VerifyOptions, console: Console) -> l
     lessons = read_lessons(course.lessons)
     listed = read_equivalent(course.answers, lessons)
     plan = _plan(course, lessons, options)
-    jobs = options.jobs or len(os.sched_getaffinity(0))
+    jobs = options.jobs or len(free_cores())
     places = {id(sheet): place for place, sheet in enumerate(plan)}
     graded: dict[tuple[str, str], dict[int, tuple[Graded, ...]]] = {}
     with (
