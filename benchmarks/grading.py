@@ -23,6 +23,8 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import psutil
 
+from lab.words import counted
+
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "submissions"
 PROGRAMS = Path(sys.executable).parent
@@ -66,6 +68,8 @@ def compare(folder: Path, options: argparse.Namespace) -> None:
         for path in sorted(EXAMPLES.glob(f"*/{options.assignment}"))
         if path.parent.name not in options.without and any(path.glob("*.ipynb"))
     ]
+    if options.students < 2 * len(examples):
+        sys.exit(f"--students must be at least {2 * len(examples)}: each of the examples, twice.")
     stock_students = options.stock_students or options.students
     print(f"{options.assignment}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
@@ -116,8 +120,8 @@ def in_turn(
             grade(folder, examples, students, options.assignment, jobs)
             for students in (smaller, options.students)
         )
-        report(f"ours, {jobs} job{'s'[: jobs - 1]}", many)
-        added = (many.seconds - few.seconds) / max(many.submissions - few.submissions, 1)
+        report(f"ours, {counted(jobs, 'job')}", many)
+        added = (many.seconds - few.seconds) / (many.submissions - few.submissions)
         found.append((many.seconds, added))
     return found
 
